@@ -1,0 +1,78 @@
+//! A step of a chart and the arrows between steps.
+
+use std::sync::Arc;
+
+use petgraph::graph::{EdgeIndex, NodeIndex};
+
+use crate::diagnostic::Span;
+use crate::id::{RoleId, StepId};
+use crate::sop::JoinMode;
+
+/// What kind of step it is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum StepKind {
+    /// Somebody does something.
+    Task,
+    /// Somebody answers a question; the answer chooses the way.
+    Decision,
+    /// Something outside the office has to happen; somebody notes that it has.
+    Wait,
+    /// Several ways go on at the same time.
+    Fork,
+    /// Ways that a fork began come together.
+    Join(JoinMode),
+    /// The flow ends.
+    End,
+}
+
+/// A step of a chart.
+#[derive(Clone, Debug)]
+pub struct Step {
+    /// Its id.
+    pub id: StepId,
+    /// Its number as printed.
+    pub number: Option<String>,
+    /// What kind of step it is.
+    pub kind: StepKind,
+    /// What is done, asked or waited for; the name of an end.
+    pub text: String,
+    /// The lanes that perform it.
+    pub roles: Vec<RoleId>,
+    /// Whether all of them have to, or one.
+    pub mode: JoinMode,
+    /// Documents that it needs.
+    pub needs: Vec<String>,
+    /// Whether each of them must be ticked off before completion.
+    pub needs_all: bool,
+    /// Standard time as printed.
+    pub time: Option<Arc<str>>,
+    /// Documents that it yields.
+    pub yields: Vec<String>,
+    /// The key for whose value it is done only once.
+    pub once_per: Option<String>,
+    /// For a task that ends the flow, the name of the end.
+    pub end: Option<String>,
+    pub(crate) arrows: Vec<EdgeIndex>,
+    pub(crate) span: Span,
+}
+
+impl Step {
+    /// Whether somebody has to act for it to be done.
+    pub fn is_work(&self) -> bool {
+        matches!(self.kind, StepKind::Task | StepKind::Decision | StepKind::Wait)
+    }
+}
+
+/// An arrow from one step to another.
+#[derive(Clone, Debug)]
+pub(crate) struct Arrow {
+    pub(crate) label: Option<String>,
+    pub(crate) bound: Option<Bounded>,
+}
+
+/// After how many times an arrow leads elsewhere, and where to.
+#[derive(Clone, Debug)]
+pub(crate) struct Bounded {
+    pub(crate) times: u32,
+    pub(crate) then: NodeIndex,
+}

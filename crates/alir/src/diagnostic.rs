@@ -1,0 +1,175 @@
+//! Findings about a text that somebody wrote: where, what, and how to mend it.
+
+use crate::lang::Text;
+
+/// A stable short name of a kind of finding, such as `SOP012`; `alir explain` tells more of it.
+pub type Code = &'static str;
+
+/// How bad a finding is.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Severity {
+    /// Worth knowing; nothing need be done.
+    Info,
+    /// Probably not meant so; the procedure still runs.
+    Warning,
+    /// The procedure cannot be used until this is mended.
+    Error,
+}
+
+impl Severity {
+    /// The lower-case English word, as in JSON.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Info => "info",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
+/// A range of bytes in a text: from `start` up to but not including `end`.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
+pub struct Span {
+    /// Offset in bytes of the first byte.
+    pub start: u32,
+    /// Offset in bytes just behind the last byte.
+    pub end: u32,
+}
+
+impl Span {
+    /// The span from one offset (in bytes) to another.
+    pub const fn new(start: u32, end: u32) -> Self {
+        Self { start, end }
+    }
+
+    /// Line and column of the start, both from 1; the column counts characters.
+    ///
+    /// ```
+    /// use alir::diagnostic::Span;
+    /// assert_eq!(Span::new(4, 5).position("ab\ncd"), (2, 2));
+    /// ```
+    pub fn position(self, text: &str) -> (usize, usize) {
+        let mut at = (self.start as usize).min(text.len());
+        while !text.is_char_boundary(at) {
+            at -= 1;
+        }
+        let before = text.get(..at).unwrap_or_default();
+        let line = before.bytes().filter(|byte| *byte == b'\n').count() + 1;
+        let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+        (line, column)
+    }
+}
+
+/// One finding.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Diagnostic {
+    /// Which kind of finding.
+    pub code: Code,
+    /// How bad it is.
+    pub severity: Severity,
+    /// The words that it is about.
+    pub span: Span,
+    /// What is wrong.
+    pub message: Text,
+    /// How to mend it, in words that can be followed or typed.
+    pub hints: Vec<Text>,
+}
+
+impl Diagnostic {
+    /// An error with no hint yet.
+    pub fn error(code: Code, span: Span, message: Text) -> Self {
+        Self { code, severity: Severity::Error, span, message, hints: Vec::new() }
+    }
+
+    /// A warning with no hint yet.
+    pub fn warning(code: Code, span: Span, message: Text) -> Self {
+        Self { severity: Severity::Warning, ..Self::error(code, span, message) }
+    }
+
+    /// The same finding with one more hint.
+    #[must_use]
+    pub fn hint(mut self, hint: Text) -> Self {
+        self.hints.push(hint);
+        self
+    }
+}
+
+/// A value together with everything that was found on the way to it.
+///
+/// The value is there as far as it could be made; whoever needs it free of errors asks
+/// [`Checked::ok`].
+#[derive(Clone, Debug)]
+pub struct Checked<T> {
+    /// What could be made.
+    pub value: Option<T>,
+    /// All findings, in the order of the text.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl<T> Checked<T> {
+    /// Whether any finding is an error.
+    pub fn has_errors(&self) -> bool {
+        self.diagnostics.iter().any(|finding| finding.severity == Severity::Error)
+    }
+
+    /// The value if there is one and no finding is an error; otherwise the findings.
+    ///
+    /// # Errors
+    /// All findings, when one of them is an error.
+    pub fn ok(self) -> Result<T, Vec<Diagnostic>> {
+        match (self.has_errors(), self.value) {
+            (false, Some(value)) => Ok(value),
+            _ => Err(self.diagnostics),
+        }
+    }
+}
+
+/// The entry of `allowed` that is nearest to `given`, if it is near enough to be meant.
+pub(crate) fn nearest<'a>(given: &str, allowed: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let given_lower = given.to_lowercase();
+    allowed
+        .into_iter()
+        .map(|candidate| (distance(&given_lower, &candidate.to_lowercase()), candidate))
+        .filter(|(distance, candidate)| *distance <= 1 + candidate.chars().count() / 4)
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, candidate)| candidate)
+}
+
+/// Edits between two words, a swap of neighbours counting as one (optimal string alignment).
+fn distance(a: &str, b: &str) -> usize {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().take(64).collect(), b.chars().take(64).collect());
+    let mut rows = vec![(0..=b.len()).collect::<Vec<_>>()];
+    for i in 1..=a.len() {
+        let mut row = vec![i; b.len() + 1];
+        for j in 1..=b.len() {
+            let replace = rows[i - 1][j - 1] + usize::from(a[i - 1] != b[j - 1]);
+            row[j] = replace.min(rows[i - 1][j] + 1).min(row[j - 1] + 1);
+            if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
+                row[j] = row[j].min(rows[i - 2][j - 2] + 1);
+            }
+        }
+        rows.push(row);
+    }
+    rows[a.len()][b.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_nearest_word_is_suggested_only_when_near() {
+        let keys = ["pelaksana", "langkah", "kegiatan"];
+        assert_eq!(nearest("pelaksan", keys), Some("pelaksana"));
+        assert_eq!(nearest("lankgah", keys), Some("langkah"));
+        assert_eq!(nearest("Kegiatan", keys), Some("kegiatan"));
+        assert_eq!(nearest("warna", keys), None);
+    }
+
+    #[test]
+    fn a_position_counts_characters_and_survives_any_offset() {
+        assert_eq!(Span::new(3, 4).position("é\nx"), (2, 1));
+        assert_eq!(Span::new(1, 1).position("é\nx"), (1, 1));
+        assert_eq!(Span::new(99, 99).position("ab"), (1, 3));
+    }
+}

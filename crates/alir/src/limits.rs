@@ -1,0 +1,35 @@
+//! Every hard limit, with its unit in the name and what happens at it.
+
+/// A longer SOP file is refused before it is parsed.
+pub const MAX_FILE_BYTES: usize = 8 << 20;
+
+/// A file with more values than this is refused; a procedure of 10,000 steps has about 200,000.
+pub const MAX_FILE_NODES: usize = 1_000_000;
+
+/// A file whose lists and maps lie deeper than this is refused. The format needs 6.
+pub const MAX_FILE_DEPTH: usize = 32;
+
+/// After this many findings in one file, reading stops; more would help nobody.
+pub const MAX_FINDINGS: usize = 200;
+
+/// The longest id of a case, a command or an actor; a longer one is refused.
+pub const MAX_ID_BYTES: usize = 200;
+
+/// The longest reason, note or instruction; a longer one is refused.
+pub const MAX_NOTE_BYTES: usize = 16 << 10;
+
+/// A command that drives the flow through more automatic steps than this is refused: the chart has a
+/// loop in which nobody is asked.
+pub const MAX_AUTOMATIC_STEPS: usize = 10_000;
+
+/// A case that has more open tasks than this refuses the command that would add one.
+pub const MAX_OPEN_TASKS: usize = 10_000;
+
+/// How many times a command is decided anew when another process was faster, before the caller is told.
+pub const MAX_CONFLICTS: usize = 20;
+
+/// How many cases an engine keeps in memory; beyond this the longest unused is read again when needed.
+pub const MAX_CACHED_CASES: usize = 10_000;
+
+/// How many callers may wait for one engine's disk; a further one is refused at once and may try again.
+pub const MAX_WAITING_CALLERS: usize = 10_000;

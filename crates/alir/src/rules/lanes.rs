@@ -1,0 +1,40 @@
+//! SOP017: every performer is a declared lane, named once.
+
+use super::{Check, Rule, Subject};
+use crate::diagnostic::{Diagnostic, Severity, nearest};
+use crate::lang::{Words, say};
+
+pub(super) const CHECK: Check = Check {
+    rule: Rule {
+        code: "SOP017",
+        severity: Severity::Error,
+        title: Words { id: "pelaksana tidak terdaftar", en: "undeclared lane" },
+        about: Words {
+            id: "`oleh` menyebut id dari `pelaksana:`, masing-masing satu kali. Tambahkan pelaksana itu di sana, atau perbaiki ejaannya.",
+            en: "`oleh` names ids from `pelaksana:`, each once. Declare the lane there, or mend the spelling.",
+        },
+    },
+    run,
+    needs_whole_flow: false,
+};
+
+fn run(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
+    let declared = |role: &str| subject.sop.lanes.get(role).is_some();
+    for (id, step) in subject.sop.steps.iter() {
+        for (at, role) in step.performers.roles.iter().enumerate() {
+            if step.performers.roles[..at].contains(role) {
+                findings.push(
+                    Diagnostic::error("SOP017", role.span, say!(id: "`{role}` disebut dua kali pada `{id}`", en: "`{role}` is named twice on `{id}`"))
+                        .hint(say!(id: "hapus salah satu", en: "remove one")),
+                );
+            } else if !declared(role.as_str()) {
+                let finding = Diagnostic::error("SOP017", role.span, say!(id: "pelaksana `{role}` tidak terdaftar", en: "the lane `{role}` is not declared"));
+                let ids = subject.sop.lanes.iter().map(|(lane, _)| lane.as_str());
+                findings.push(match nearest(role.as_str(), ids) {
+                    Some(near) => finding.hint(say!(id: "maksud Anda `{near}`?", en: "did you mean `{near}`?")),
+                    None => finding.hint(say!(id: "tambahkan `{role}: Nama Jabatan` di bawah `pelaksana:`", en: "add `{role}: Name of the office` under `pelaksana:`")),
+                });
+            }
+        }
+    }
+}

@@ -1,0 +1,135 @@
+//! Opinions on a definition and its flow: one rule a file, one code a rule. What a code means stands beside what
+//! it checks.
+
+mod automatic_loop;
+mod branches;
+mod bounds;
+mod fork;
+mod fork_join;
+mod id_form;
+mod inferred;
+mod join;
+mod kind;
+mod labels;
+mod lanes;
+mod library;
+mod misplaced;
+mod no_end;
+mod no_start;
+mod one_answer;
+mod parameters;
+mod performer;
+mod runs_out;
+mod stages;
+mod stuck;
+mod targets;
+mod unreachable;
+
+use crate::chart::{Chart, Flow};
+use crate::diagnostic::{Checked, Code, Diagnostic, Severity};
+use crate::lang::Words;
+use crate::sop::{Definition, READ_RULES};
+
+pub use library::{File, check_library};
+
+/// What a code stands for: `alir explain SOP012` prints it.
+#[derive(Clone, Copy, Debug)]
+pub struct Rule {
+    /// The code.
+    pub code: Code,
+    /// How bad its findings are.
+    pub severity: Severity,
+    /// In a few words.
+    pub title: Words,
+    /// What it is, why it matters and how to mend it.
+    pub about: Words,
+}
+
+/// A rule and how it is checked.
+struct Check {
+    rule: Rule,
+    run: fn(&Subject<'_>, &mut Vec<Diagnostic>),
+    /// Whether it makes sense only when every name of a step was found.
+    needs_whole_flow: bool,
+}
+
+/// What rules look at.
+struct Subject<'a> {
+    sop: &'a Definition,
+    flow: &'a Flow,
+}
+
+/// Every check on one SOP, in the order of the codes.
+const CHECKS: [&Check; 21] = [
+    &no_start::CHECK,
+    &no_end::CHECK,
+    &targets::CHECK,
+    &unreachable::CHECK,
+    &branches::CHECK,
+    &labels::CHECK,
+    &performer::CHECK,
+    &lanes::CHECK,
+    &join::CHECK,
+    &fork::CHECK,
+    &fork_join::CHECK,
+    &kind::CHECK,
+    &bounds::CHECK,
+    &parameters::CHECK,
+    &stages::CHECK,
+    &misplaced::CHECK,
+    &one_answer::CHECK,
+    &stuck::CHECK,
+    &id_form::CHECK,
+    &runs_out::CHECK,
+    &automatic_loop::CHECK,
+];
+
+/// Every code there is, sorted.
+///
+/// ```
+/// assert!(alir::rules::all().any(|rule| rule.code == "SOP012"));
+/// ```
+pub fn all() -> impl Iterator<Item = &'static Rule> {
+    let mut rules: Vec<&'static Rule> = READ_RULES.iter().copied().flatten().collect();
+    rules.extend(CHECKS.iter().map(|check| &check.rule));
+    rules.extend(library::RULES);
+    rules.push(&inferred::RULE);
+    rules.sort_by_key(|rule| rule.code);
+    rules.into_iter()
+}
+
+/// Checks a definition that was written by a program. One that was read from a text is checked with
+/// [`check_text`], so that findings have their place in it and cases keep that very text.
+pub fn check(sop: &Definition) -> Checked<Chart> {
+    match sop.to_yaml() {
+        Ok(text) => check_text(sop, &text),
+        Err(error) => {
+            let message = crate::lang::Text::new(error.to_string(), error.to_string());
+            Checked { value: None, diagnostics: vec![Diagnostic::error("SOP003", crate::diagnostic::Span::default(), message)] }
+        }
+    }
+}
+
+/// Checks a definition that was read from `text`; a chart results when no finding is an error.
+pub fn check_text(sop: &Definition, text: &str) -> Checked<Chart> {
+    let filled = sop.filled_in();
+    let flow = Flow::build(&filled);
+    let mut diagnostics = Vec::new();
+    let subject = Subject { sop, flow: &flow };
+    for check in CHECKS {
+        if flow.is_whole() || !check.needs_whole_flow {
+            (check.run)(&subject, &mut diagnostics);
+        }
+    }
+    diagnostics.sort_by_key(|finding| finding.span);
+    let mut checked = Checked { value: None, diagnostics };
+    if let (false, Some(start)) = (checked.has_errors(), flow.start) {
+        checked.value = Some(Chart::new(filled, text.to_owned(), flow, start));
+    }
+    checked
+}
+
+/// What of a SOP is not printed in its source but inferred, as findings of severity *info*.
+pub fn inferred(sop: &Definition) -> Vec<Diagnostic> {
+    inferred::list(sop)
+}

@@ -1,0 +1,33 @@
+//! SOP024: every stage that a step belongs to is declared.
+
+use super::{Check, Rule, Subject};
+use crate::diagnostic::{Diagnostic, Severity, nearest};
+use crate::lang::{Words, say};
+
+pub(super) const CHECK: Check = Check {
+    rule: Rule {
+        code: "SOP024",
+        severity: Severity::Error,
+        title: Words { id: "tahap tidak terdaftar", en: "undeclared stage" },
+        about: Words {
+            id: "`tahap` pada sebuah langkah menyebut id dari `tahap:` di tingkat paling atas.",
+            en: "`tahap` on a step names an id from `tahap:` at the top level.",
+        },
+    },
+    run,
+    needs_whole_flow: false,
+};
+
+fn run(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
+    for stage in subject.sop.steps.iter().filter_map(|(_, step)| step.stage.as_ref()) {
+        if subject.sop.stages.get(stage).is_none() {
+            let name = &stage.value;
+            let finding = Diagnostic::error("SOP024", stage.span, say!(id: "tahap `{name}` tidak terdaftar", en: "the stage `{name}` is not declared"));
+            let ids = subject.sop.stages.iter().map(|(id, _)| id.as_str());
+            findings.push(match nearest(name, ids) {
+                Some(near) => finding.hint(say!(id: "maksud Anda `{near}`?", en: "did you mean `{near}`?")),
+                None => finding.hint(say!(id: "tambahkan `{name}: {{nama: ...}}` di bawah `tahap:`", en: "add `{name}: {{nama: ...}}` under `tahap:`")),
+            });
+        }
+    }
+}

@@ -1,0 +1,40 @@
+//! SOP012: every step that is named exists.
+
+use super::{Check, Rule, Subject};
+use crate::diagnostic::{Diagnostic, Severity, Span, nearest};
+use crate::lang::{Words, say};
+
+pub(super) const CHECK: Check = Check {
+    rule: Rule {
+        code: "SOP012",
+        severity: Severity::Error,
+        title: Words { id: "langkah tujuan tidak ada", en: "no such step" },
+        about: Words {
+            id: "`lanjut`, `cabang`, `serentak`, `maks_ulang.lalu`, `mulai` dan `sejak` menyebut id sebuah langkah, yaitu kunci di bawah `langkah:`; bukan nomornya dan bukan teksnya.",
+            en: "`lanjut`, `cabang`, `serentak`, `maks_ulang.lalu`, `mulai` and `sejak` name the id of a step: the key under `langkah:`, not its number and not its text.",
+        },
+    },
+    run,
+    needs_whole_flow: false,
+};
+
+fn run(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
+    for hole in &subject.flow.holes {
+        findings.push(finding(hole.name.as_str(), hole.span, hole.nearest.as_ref().map(crate::id::StepId::as_str)));
+    }
+    let of_steps = subject.sop.steps.iter().filter_map(|(_, step)| step.deadline.as_ref());
+    for since in of_steps.chain(&subject.sop.total_deadline).filter_map(|deadline| deadline.since.as_ref()) {
+        if !subject.flow.index.contains_key(&since.value) {
+            let ids = subject.flow.index.keys().map(crate::id::StepId::as_str);
+            findings.push(finding(since.as_str(), since.span, nearest(since.as_str(), ids)));
+        }
+    }
+}
+
+fn finding(name: &str, span: Span, near: Option<&str>) -> Diagnostic {
+    let finding = Diagnostic::error("SOP012", span, say!(id: "langkah `{name}` tidak ada", en: "there is no step `{name}`"));
+    match near {
+        Some(near) => finding.hint(say!(id: "maksud Anda `{near}`?", en: "did you mean `{near}`?")),
+        None => finding.hint(say!(id: "sebut id sebuah langkah: kunci di bawah `langkah:`", en: "name the id of a step: a key under `langkah:`")),
+    }
+}

@@ -1,0 +1,153 @@
+//! Text to [`Definition`] or [`Decree`], with everything that is wrong in it as a text.
+
+use super::yaml::{self, Node, Value};
+use super::{Decree, Definition};
+use crate::diagnostic::{Checked, Diagnostic, Severity, Span};
+use crate::lang::{Text, Words, say};
+use crate::limits;
+use crate::rules::Rule;
+
+/// The code of a missing key; rules of other modules report it too.
+pub const MISSING_KEY: &str = "SOP002";
+
+/// The codes of reading, all of them.
+pub const READ_RULES: [&[Rule]; 3] = [yaml::YAML_RULES, yaml::SHAPE_RULES, OWN_RULES];
+
+const OWN_RULES: &[Rule] = &[
+    Rule {
+        code: MISSING_KEY,
+        severity: Severity::Error,
+        title: Words { id: "kunci wajib tidak ada", en: "a required key is missing" },
+        about: Words {
+            id: "Sebuah SOP sekurangnya memuat `sop` (id), `nama`, `pelaksana` dan `langkah`; sebuah keputusan memuat `keputusan` (id), `judul` dan `tentang`; batas pengulangan memuat `kali` dan `lalu`.",
+            en: "A SOP has at least `sop` (its id), `nama`, `pelaksana` and `langkah`; a decree has `keputusan` (its id), `judul` and `tentang`; the bound of a loop has `kali` and `lalu`.",
+        },
+    },
+    Rule {
+        code: "SOP005",
+        severity: Severity::Error,
+        title: Words { id: "bukan SOP dan bukan keputusan", en: "neither a SOP nor a decree" },
+        about: Words {
+            id: "Berkas SOP dikenali dari kunci `sop:` di tingkat paling atas, berkas keputusan dari `keputusan:`.",
+            en: "A SOP file is known by the key `sop:` at the top level, a decree by `keputusan:`.",
+        },
+    },
+];
+
+/// What a file holds.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Document {
+    /// A SOP.
+    Sop(Box<Definition>),
+    /// A decree that enacts SOPs.
+    Decree(Box<Decree>),
+}
+
+/// Reads one file from its text. Never stops at the first mistake; never panics.
+///
+/// The result may still be wrong in meaning: [`crate::check`] is the next step.
+///
+/// ```
+/// let read = alir::sop::read("sop: contoh\nnama: Contoh\npelaksan: {}\n");
+/// let finding = &read.diagnostics[0];
+/// assert_eq!((finding.code, finding.span.start), ("SOP001", 25));
+/// assert_eq!(finding.hints[0].en, "did you mean `pelaksana`?");
+/// ```
+pub fn read(text: &str) -> Checked<Document> {
+    let mut diagnostics = Vec::new();
+    let value = document(text, &mut diagnostics);
+    diagnostics.sort_by_key(|finding| finding.span);
+    Checked { value, diagnostics }
+}
+
+/// Reads one file from its bytes: as [`read`], and says so if they are not text.
+pub fn read_bytes(bytes: &[u8]) -> Checked<Document> {
+    if bytes.len() > limits::MAX_FILE_BYTES {
+        return Checked { value: None, diagnostics: vec![yaml::too_large(bytes.len())] };
+    }
+    match std::str::from_utf8(bytes) {
+        Ok(text) => read(text),
+        Err(error) => {
+            let at = error.valid_up_to();
+            let what = say!(id: "byte ke-{at} bukan UTF-8", en: "byte {at} is not UTF-8");
+            Checked { value: None, diagnostics: vec![yaml::not_text(at, &what)] }
+        }
+    }
+}
+
+fn document(text: &str, findings: &mut Vec<Diagnostic>) -> Option<Document> {
+    if text.len() > limits::MAX_FILE_BYTES {
+        findings.push(yaml::too_large(text.len()));
+        return None;
+    }
+    if let Some(at) = text.find(|c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t' | '\u{85}')) {
+        let what = say!(id: "ada karakter kendali pada byte ke-{at}", en: "there is a control character at byte {at}");
+        findings.push(yaml::not_text(at, &what));
+        return None;
+    }
+    let (root, whole) = yaml::parse(text, findings);
+    let root = match root {
+        Some(root) if !matches!(root.value, Value::Empty) => root,
+        _ => {
+            if whole {
+                findings.push(yaml::empty());
+            }
+            return None;
+        }
+    };
+    let document = typed(&root, findings);
+    // Behind a mistake of syntax, what seems missing may only be unread.
+    if whole {
+        if let Some(document) = &document {
+            required(document, root.span, findings);
+        }
+        return document;
+    }
+    None
+}
+
+fn typed(root: &Node<'_>, findings: &mut Vec<Diagnostic>) -> Option<Document> {
+    let entries = match &root.value {
+        Value::Map(entries) => entries.as_slice(),
+        Value::Empty | Value::Text(_) | Value::List(_) => &[],
+    };
+    let has = |name: &str| entries.iter().any(|(key, _)| matches!(&key.value, Value::Text(text) if text == name));
+    if has("keputusan") && !has("sop") {
+        return yaml::typed(root, findings).map(|decree| Document::Decree(Box::new(decree)));
+    }
+    if has("sop") || has("langkah") || has("nama") {
+        return yaml::typed(root, findings).map(|sop| Document::Sop(Box::new(sop)));
+    }
+    findings.push(
+        Diagnostic::error("SOP005", root.span, say!(id: "berkas ini bukan SOP dan bukan keputusan", en: "this file is neither a SOP nor a decree"))
+            .hint(say!(id: "awali dengan `sop: id-sop-ini` atau `keputusan: id-keputusan-ini`", en: "begin with `sop: id-of-the-sop` or `keputusan: id-of-the-decree`")),
+    );
+    None
+}
+
+fn required(document: &Document, at: Span, findings: &mut Vec<Diagnostic>) {
+    let present = match document {
+        Document::Sop(sop) => vec![
+            ("sop", !sop.id.as_str().is_empty()),
+            ("nama", !sop.name.is_empty()),
+            ("pelaksana", !sop.lanes.is_empty()),
+            ("langkah", !sop.steps.is_empty()),
+        ],
+        Document::Decree(decree) => vec![
+            ("keputusan", !decree.id.is_empty()),
+            ("judul", !decree.title.is_empty()),
+            ("tentang", !decree.subject.is_empty()),
+        ],
+    };
+    for (key, there) in present {
+        if !there {
+            findings.push(missing(key, at));
+        }
+    }
+}
+
+/// A finding about a key that should be there.
+pub(crate) fn missing(key: &str, at: Span) -> Diagnostic {
+    Diagnostic::error(MISSING_KEY, at, say!(id: "`{key}` belum diisi", en: "`{key}` is missing"))
+        .hint(Text::new(format!("tambahkan `{key}: ...`"), format!("add `{key}: ...`")))
+}

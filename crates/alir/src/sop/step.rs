@@ -1,0 +1,412 @@
+//! One step of the SOP file, as written.
+
+use serde::{Deserialize, Serialize};
+
+use super::fields::untagged;
+use super::{Loc, Ordered, Texts};
+use crate::id::{RoleId, StepId};
+
+/// A step (*langkah*). Which of `kegiatan`, `keputusan`, `serentak`, `gabung`, `tunggu` and `selesai` it
+/// has, says what it is.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+#[serde(default)]
+pub struct Step {
+    /// Number as printed: text, with gaps, blanks and letters as they are.
+    #[serde(rename = "no", skip_serializing_if = "Option::is_none")]
+    pub number: Option<Loc<String>>,
+    /// Stage to which it belongs.
+    #[serde(rename = "tahap", skip_serializing_if = "Option::is_none")]
+    pub stage: Option<Loc<String>>,
+    /// A task: what is done.
+    #[serde(rename = "kegiatan", skip_serializing_if = "Option::is_none")]
+    pub task: Option<Loc<String>>,
+    /// A decision: the question.
+    #[serde(rename = "keputusan", skip_serializing_if = "Option::is_none")]
+    pub decision: Option<Loc<String>>,
+    /// A wait for somebody outside the office: for what.
+    #[serde(rename = "tunggu", skip_serializing_if = "Option::is_none")]
+    pub wait: Option<Loc<String>>,
+    /// A fork: the steps that begin at the same time.
+    #[serde(rename = "serentak", skip_serializing_if = "Option::is_none")]
+    pub fork: Option<Vec<Loc<StepId>>>,
+    /// A join of what a fork began: wait for all, or for the first.
+    #[serde(rename = "gabung", skip_serializing_if = "Option::is_none")]
+    pub join: Option<Loc<JoinMode>>,
+    /// An end, and its name. On a task: the case ends when the task is done.
+    #[serde(rename = "selesai", skip_serializing_if = "Option::is_none")]
+    pub end: Option<Loc<String>>,
+    /// Who does it: a lane, several, or `semua:`/`salah_satu:` with several.
+    #[serde(rename = "oleh", skip_serializing_if = "Performers::is_empty")]
+    pub performers: Performers,
+    /// Documents that it needs.
+    #[serde(rename = "kelengkapan", skip_serializing_if = "Texts::is_empty")]
+    pub needs: Texts,
+    /// The step cannot be completed before every needed document is ticked off.
+    #[serde(rename = "wajib_lengkap", skip_serializing_if = "Option::is_none")]
+    pub needs_all: Option<bool>,
+    /// Standard time, as printed.
+    #[serde(rename = "waktu", skip_serializing_if = "Option::is_none")]
+    pub time: Option<Loc<String>>,
+    /// What it yields.
+    #[serde(rename = "output", skip_serializing_if = "Texts::is_empty")]
+    pub yields: Texts,
+    /// Remark, as printed.
+    #[serde(rename = "keterangan", skip_serializing_if = "Option::is_none")]
+    pub remark: Option<Loc<String>>,
+    /// Other procedures that this step makes use of.
+    #[serde(rename = "terkait", skip_serializing_if = "Texts::is_empty")]
+    pub related: Texts,
+    /// The step that follows, if it is not the next one.
+    #[serde(rename = "lanjut", skip_serializing_if = "Option::is_none")]
+    pub next: Option<Loc<StepId>>,
+    /// Where each answer of a decision leads.
+    #[serde(rename = "cabang", skip_serializing_if = "Ordered::is_empty")]
+    pub branches: Ordered<String, Branch>,
+    /// How often `lanjut` may be taken, and where the flow goes then.
+    #[serde(rename = "maks_ulang", skip_serializing_if = "Option::is_none")]
+    pub bound: Option<Bound>,
+    /// Done only once for each value of this key that a case carries (`pelapor`).
+    #[serde(rename = "sekali_per", skip_serializing_if = "Option::is_none")]
+    pub once_per: Option<Loc<String>>,
+    /// How often it is due, as printed.
+    #[serde(rename = "frekuensi", skip_serializing_if = "Option::is_none")]
+    pub frequency: Option<Loc<String>>,
+    /// A promise on this step: within which time, counted from which step.
+    #[serde(rename = "paling_lambat", skip_serializing_if = "Option::is_none")]
+    pub deadline: Option<Deadline>,
+    /// What of this step is not printed but inferred, with the reason.
+    #[serde(rename = "disimpulkan", skip_serializing_if = "Option::is_none")]
+    pub inferred: Option<Inferred>,
+    /// Remarks on the source.
+    #[serde(rename = "catatan", skip_serializing_if = "Texts::is_empty")]
+    pub notes: Texts,
+}
+
+/// How many branches a join waits for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum JoinMode {
+    /// All branches.
+    #[default]
+    #[serde(rename = "semua")]
+    All,
+    /// The first; the others are withdrawn.
+    #[serde(rename = "salah_satu")]
+    Any,
+}
+
+/// Who performs a step.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(from = "PerformersForm", into = "PerformersForm")]
+pub struct Performers {
+    /// The lanes.
+    pub roles: Vec<Loc<RoleId>>,
+    /// Whether all of them have to do it, or one of them.
+    pub mode: JoinMode,
+}
+
+impl Performers {
+    /// Whether nobody is named.
+    pub fn is_empty(&self) -> bool {
+        self.roles.is_empty()
+    }
+}
+
+/// The three ways to write performers.
+#[derive(Deserialize)]
+enum PerformersForm {
+    #[serde(rename = "$text")]
+    One(Loc<RoleId>),
+    #[serde(rename = "$list")]
+    Several(Vec<Loc<RoleId>>),
+    #[serde(rename = "$map")]
+    Mode(PerformersMode),
+}
+
+/// Performers with a word on how many of them are needed.
+#[derive(Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields, rename = "Performers"))]
+#[serde(default)]
+struct PerformersMode {
+    /// All of them do it; the step is done when the last has.
+    #[serde(rename = "semua", skip_serializing_if = "Vec::is_empty")]
+    all: Vec<Loc<RoleId>>,
+    /// One of them does it; the others' tasks are withdrawn then.
+    #[serde(rename = "salah_satu", skip_serializing_if = "Vec::is_empty")]
+    any: Vec<Loc<RoleId>>,
+}
+
+untagged!(PerformersForm { One, Several, Mode });
+
+impl From<PerformersForm> for Performers {
+    fn from(form: PerformersForm) -> Self {
+        match form {
+            PerformersForm::One(role) => Self { roles: vec![role], mode: JoinMode::All },
+            PerformersForm::Several(roles) => Self { roles, mode: JoinMode::All },
+            PerformersForm::Mode(PerformersMode { all, any }) if any.is_empty() => {
+                Self { roles: all, mode: JoinMode::All }
+            }
+            PerformersForm::Mode(PerformersMode { mut all, mut any }) => {
+                any.append(&mut all);
+                Self { roles: any, mode: JoinMode::Any }
+            }
+        }
+    }
+}
+
+impl From<Performers> for PerformersForm {
+    fn from(performers: Performers) -> Self {
+        let Performers { mut roles, mode } = performers;
+        match mode {
+            JoinMode::Any => Self::Mode(PerformersMode { all: Vec::new(), any: roles }),
+            JoinMode::All if roles.len() == 1 => Self::One(roles.remove(0)),
+            JoinMode::All => Self::Several(roles),
+        }
+    }
+}
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for Performers {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "PerformersForm".into()
+    }
+    fn inline_schema() -> bool {
+        true
+    }
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        super::schema::shapes(&[
+            generator.subschema_for::<RoleId>(),
+            generator.subschema_for::<Vec<RoleId>>(),
+            generator.subschema_for::<PerformersMode>(),
+        ])
+    }
+}
+
+/// Where one answer leads. Written as the step's id, or as a map.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(from = "BranchForm", into = "BranchForm")]
+pub struct Branch {
+    /// The step that follows.
+    pub to: Loc<StepId>,
+    /// How often this answer may lead there, and where it leads then.
+    pub bound: Option<Bound>,
+    /// Remarks on the source.
+    pub notes: Texts,
+}
+
+/// The two ways to write a branch.
+#[derive(Deserialize)]
+enum BranchForm {
+    #[serde(rename = "$text")]
+    To(Loc<StepId>),
+    #[serde(rename = "$map")]
+    Full(BranchFields),
+}
+
+/// A branch with more than a target.
+#[derive(Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields, rename = "Branch"))]
+#[serde(default)]
+struct BranchFields {
+    /// The step that follows.
+    #[serde(rename = "ke")]
+    to: Loc<StepId>,
+    /// How often this answer may lead there, and where it leads then.
+    #[serde(rename = "maks_ulang", skip_serializing_if = "Option::is_none")]
+    bound: Option<Bound>,
+    /// Remarks on the source.
+    #[serde(rename = "catatan", skip_serializing_if = "Texts::is_empty")]
+    notes: Texts,
+}
+
+untagged!(BranchForm { To, Full });
+
+impl From<BranchForm> for Branch {
+    fn from(form: BranchForm) -> Self {
+        match form {
+            BranchForm::To(to) => Self { to, bound: None, notes: Texts::default() },
+            BranchForm::Full(BranchFields { to, bound, notes }) => Self { to, bound, notes },
+        }
+    }
+}
+
+impl From<Branch> for BranchForm {
+    fn from(branch: Branch) -> Self {
+        if branch.bound.is_none() && branch.notes.is_empty() {
+            return Self::To(branch.to);
+        }
+        Self::Full(BranchFields { to: branch.to, bound: branch.bound, notes: branch.notes })
+    }
+}
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for Branch {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "BranchForm".into()
+    }
+    fn inline_schema() -> bool {
+        true
+    }
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        super::schema::shapes(&[generator.subschema_for::<StepId>(), generator.subschema_for::<BranchFields>()])
+    }
+}
+
+/// The bound of a loop: the n-th time, the flow goes elsewhere.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(
+    feature = "schema",
+    derive(schemars::JsonSchema),
+    schemars(deny_unknown_fields, extend("required" = ["kali", "lalu"]))
+)]
+#[serde(default)]
+pub struct Bound {
+    /// Which time leads elsewhere: with 3, the way back is taken at most twice. At least 2.
+    #[serde(rename = "kali")]
+    pub times: Loc<u32>,
+    /// The step to which that time leads.
+    #[serde(rename = "lalu")]
+    pub then: Loc<StepId>,
+}
+
+/// A promise: within a time, counted from a step (or from the start of the case).
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+#[serde(default)]
+pub struct Deadline {
+    /// The time, as printed.
+    #[serde(rename = "waktu")]
+    pub time: Loc<String>,
+    /// The step from whose completion it counts; without it, from the start of the case.
+    #[serde(rename = "sejak", skip_serializing_if = "Option::is_none")]
+    pub since: Option<Loc<StepId>>,
+}
+
+/// What is not printed in the source but inferred: which field, and why.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+#[serde(default)]
+pub struct Inferred {
+    /// The whole step is ours.
+    #[serde(rename = "langkah", skip_serializing_if = "Option::is_none")]
+    pub step: Option<Inference>,
+    /// The kind of step is our reading.
+    #[serde(rename = "jenis", skip_serializing_if = "Option::is_none")]
+    pub kind: Option<Inference>,
+    /// The text was lost and is restored.
+    #[serde(rename = "kegiatan", skip_serializing_if = "Option::is_none")]
+    pub task: Option<Inference>,
+    /// The question is worded by us.
+    #[serde(rename = "keputusan", skip_serializing_if = "Option::is_none")]
+    pub decision: Option<Inference>,
+    /// The performer is our reading.
+    #[serde(rename = "oleh", skip_serializing_if = "Option::is_none")]
+    pub performers: Option<Inference>,
+    /// The time is our reading.
+    #[serde(rename = "waktu", skip_serializing_if = "Option::is_none")]
+    pub time: Option<Inference>,
+    /// The arrow is our reading.
+    #[serde(rename = "lanjut", skip_serializing_if = "Option::is_none")]
+    pub next: Option<Inference>,
+    /// The labels or targets of the branches are our reading.
+    #[serde(rename = "cabang", skip_serializing_if = "Option::is_none")]
+    pub branches: Option<Inference>,
+    /// The arrows of the whole procedure are our reading.
+    #[serde(rename = "alur", skip_serializing_if = "Option::is_none")]
+    pub flow: Option<Inference>,
+    /// The lanes are our reading.
+    #[serde(rename = "pelaksana", skip_serializing_if = "Option::is_none")]
+    pub lanes: Option<Inference>,
+    /// The legal basis is taken apart by us.
+    #[serde(rename = "dasar_hukum", skip_serializing_if = "Option::is_none")]
+    pub legal_basis: Option<Inference>,
+}
+
+impl Inferred {
+    /// The inferred fields by their YAML name, with the reason.
+    pub fn iter(&self) -> impl Iterator<Item = (&'static str, &Inference)> {
+        [
+            ("langkah", &self.step),
+            ("jenis", &self.kind),
+            ("kegiatan", &self.task),
+            ("keputusan", &self.decision),
+            ("oleh", &self.performers),
+            ("waktu", &self.time),
+            ("lanjut", &self.next),
+            ("cabang", &self.branches),
+            ("alur", &self.flow),
+            ("pelaksana", &self.lanes),
+            ("dasar_hukum", &self.legal_basis),
+        ]
+        .into_iter()
+        .filter_map(|(name, inference)| inference.as_ref().map(|inference| (name, inference)))
+    }
+}
+
+/// Why something was inferred, and how sure it is. Written as the reason, or as a map.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(from = "InferenceForm", into = "InferenceForm")]
+pub struct Inference {
+    /// The reason.
+    pub reason: Loc<String>,
+    /// How sure: `tinggi`, `sedang`, `rendah`.
+    pub confidence: Option<Loc<String>>,
+}
+
+/// The two ways to write an inference.
+#[derive(Deserialize)]
+enum InferenceForm {
+    #[serde(rename = "$text")]
+    Reason(Loc<String>),
+    #[serde(rename = "$map")]
+    Full(InferenceFields),
+}
+
+/// An inference with a word on how sure it is.
+#[derive(Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields, rename = "Inference"))]
+#[serde(default)]
+struct InferenceFields {
+    /// The reason.
+    #[serde(rename = "alasan")]
+    reason: Loc<String>,
+    /// How sure: `tinggi`, `sedang`, `rendah`.
+    #[serde(rename = "keyakinan", skip_serializing_if = "Option::is_none")]
+    confidence: Option<Loc<String>>,
+}
+
+untagged!(InferenceForm { Reason, Full });
+
+impl From<InferenceForm> for Inference {
+    fn from(form: InferenceForm) -> Self {
+        match form {
+            InferenceForm::Reason(reason) => Self { reason, confidence: None },
+            InferenceForm::Full(InferenceFields { reason, confidence }) => Self { reason, confidence },
+        }
+    }
+}
+
+impl From<Inference> for InferenceForm {
+    fn from(inference: Inference) -> Self {
+        let Inference { reason, confidence } = inference;
+        match confidence {
+            None => Self::Reason(reason),
+            confidence => Self::Full(InferenceFields { reason, confidence }),
+        }
+    }
+}
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for Inference {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "InferenceForm".into()
+    }
+    fn inline_schema() -> bool {
+        true
+    }
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        super::schema::shapes(&[generator.subschema_for::<String>(), generator.subschema_for::<InferenceFields>()])
+    }
+}

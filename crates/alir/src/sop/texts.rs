@@ -1,0 +1,142 @@
+//! Every text of a definition that a parameter may stand in: what `{domain}` is replaced in.
+
+use super::{Approval, Deadline, Definition, Identity, Loc, Step, Texts};
+
+impl Definition {
+    /// Shows every printed text to `see`, which may change it. Ids, parameters and remarks are left out.
+    pub fn each_text(&mut self, see: &mut dyn FnMut(&mut Loc<String>)) {
+        see(&mut self.name);
+        if let Some(titles) = &mut self.titles {
+            each(&mut [&mut titles.cover, &mut titles.contents, &mut titles.table], see);
+        }
+        if let Some(identity) = &mut self.identity {
+            identity.each_text(see);
+        }
+        if let Some(signature) = &mut self.table_signature {
+            signature.each_text(see);
+        }
+        if let Some(explanation) = &mut self.explanation {
+            each(&mut [&mut explanation.purpose, &mut explanation.scope], see);
+            explanation.terms.entries.iter_mut().for_each(|(_, text)| see(text));
+        }
+        if let Some(deadline) = &mut self.total_deadline {
+            deadline.each_text(see);
+        }
+        self.lanes.entries.iter_mut().for_each(|(_, lane)| see(&mut lane.name));
+        self.stages.entries.iter_mut().for_each(|(_, stage)| see(&mut stage.name));
+        self.steps.entries.iter_mut().for_each(|(_, step)| step.each_text(see));
+    }
+}
+
+impl Definition {
+    /// The same with every `{parameter}` replaced by its value. One that is not declared stays as it stands.
+    #[must_use]
+    pub fn filled_in(&self) -> Self {
+        let mut filled = self.clone();
+        if self.parameters.is_empty() {
+            return filled;
+        }
+        filled.each_text(&mut |text| {
+            let mut replaced = String::new();
+            let mut rest = 0;
+            for (start, name) in references(text) {
+                if let Some(value) = self.parameters.get(name) {
+                    replaced.push_str(&text[rest..start]);
+                    replaced.push_str(value);
+                    rest = start + name.len() + 2;
+                }
+            }
+            if rest > 0 {
+                replaced.push_str(&text[rest..]);
+                text.value = replaced;
+            }
+        });
+        filled
+    }
+}
+
+/// The parameters that a text refers to: where `{` stands, and the name behind it.
+pub(crate) fn references(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    text.match_indices('{').filter_map(|(at, _)| {
+        let name = text[at + 1..].split_once('}')?.0;
+        let first = name.chars().next()?;
+        let named = first.is_ascii_lowercase() && name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_');
+        named.then_some((at, name))
+    })
+}
+
+impl Step {
+    fn each_text(&mut self, see: &mut dyn FnMut(&mut Loc<String>)) {
+        each(
+            &mut [
+                &mut self.task,
+                &mut self.decision,
+                &mut self.wait,
+                &mut self.end,
+                &mut self.time,
+                &mut self.remark,
+                &mut self.frequency,
+            ],
+            see,
+        );
+        all(&mut [&mut self.needs, &mut self.yields, &mut self.related], see);
+        if let Some(deadline) = &mut self.deadline {
+            deadline.each_text(see);
+        }
+    }
+}
+
+impl Deadline {
+    fn each_text(&mut self, see: &mut dyn FnMut(&mut Loc<String>)) {
+        see(&mut self.time);
+    }
+}
+
+impl Identity {
+    fn each_text(&mut self, see: &mut dyn FnMut(&mut Loc<String>)) {
+        all(
+            &mut [
+                &mut self.organisation,
+                &mut self.unit,
+                &mut self.legal_basis,
+                &mut self.qualifications,
+                &mut self.related,
+                &mut self.equipment,
+                &mut self.warning,
+                &mut self.records,
+            ],
+            see,
+        );
+        each(
+            &mut [
+                &mut self.address,
+                &mut self.number,
+                &mut self.date,
+                &mut self.made_on,
+                &mut self.revised_on,
+                &mut self.effective_on,
+                &mut self.approved_on,
+                &mut self.legal_basis_as_printed,
+                &mut self.signature_note,
+            ],
+            see,
+        );
+        if let Some(approval) = &mut self.approved_by {
+            approval.each_text(see);
+        }
+    }
+}
+
+impl Approval {
+    fn each_text(&mut self, see: &mut dyn FnMut(&mut Loc<String>)) {
+        each(&mut [&mut self.office, &mut self.own_office, &mut self.name, &mut self.rank, &mut self.nip], see);
+    }
+}
+
+fn each(texts: &mut [&mut Option<Loc<String>>], see: &mut dyn FnMut(&mut Loc<String>)) {
+    texts.iter_mut().filter_map(|text| text.as_mut()).for_each(see);
+}
+
+fn all(texts: &mut [&mut Texts], see: &mut dyn FnMut(&mut Loc<String>)) {
+    texts.iter_mut().flat_map(|texts| texts.0.iter_mut()).for_each(see);
+}

@@ -1,0 +1,165 @@
+//! Text to a tree in which every value and key has its position. Every scalar stays text.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use serde_yaml::granit_parser::{Event, Options, Parser, ScalarStyle, Span as YamlSpan};
+
+use super::error;
+use crate::diagnostic::{Diagnostic, Span};
+use crate::limits;
+
+/// A value and where it stands.
+#[derive(Clone, PartialEq, Debug)]
+pub(in crate::sop) struct Node<'t> {
+    pub(in crate::sop) span: Span,
+    pub(in crate::sop) value: Value<'t>,
+}
+
+/// What a value is. Scalars are never interpreted: `no`, `010` and `1:30` are texts.
+#[derive(Clone, PartialEq, Debug)]
+pub(in crate::sop) enum Value<'t> {
+    /// Nothing stands there.
+    Empty,
+    Text(Cow<'t, str>),
+    List(Vec<Node<'t>>),
+    Map(Vec<(Node<'t>, Node<'t>)>),
+}
+
+/// What is being read: a list or a map that is still open.
+enum Open<'t> {
+    List(Span, Vec<Node<'t>>),
+    Map { span: Span, entries: Vec<(Node<'t>, Node<'t>)>, key: Option<Node<'t>>, seen: BTreeMap<String, Span> },
+}
+
+/// Reads one document. Findings are added to `findings`; after a mistake of syntax the tree holds what stands
+/// before it, and the second value is false.
+pub(in crate::sop) fn parse<'t>(text: &'t str, findings: &mut Vec<Diagnostic>) -> (Option<Node<'t>>, bool) {
+    let mut options = Options::default();
+    options.flow_nesting_limit = limits::MAX_FILE_DEPTH;
+    options.block_nesting_limit = limits::MAX_FILE_DEPTH;
+    options.disallow_directives = true;
+    options.emit_comments = false;
+    let mut tree = Tree { open: Vec::new(), root: None, nodes: 0, documents: 0, findings };
+    for event in Parser::new_from_str_with_options(text, options) {
+        let step = match event {
+            Ok((event, span)) => tree.take(event, bytes(span)),
+            Err(mistake) => Err(error::syntax(text, &mistake)),
+        };
+        if let Err(finding) = step {
+            tree.findings.push(finding);
+            return (tree.close_all(), false);
+        }
+    }
+    (tree.root, true)
+}
+
+struct Tree<'t, 'f> {
+    open: Vec<Open<'t>>,
+    root: Option<Node<'t>>,
+    nodes: usize,
+    documents: usize,
+    findings: &'f mut Vec<Diagnostic>,
+}
+
+impl<'t> Tree<'t, '_> {
+    fn take(&mut self, event: Event<'t>, span: Span) -> Result<(), Diagnostic> {
+        match event {
+            Event::Scalar(text, style, anchor, tag) => {
+                self.refuse_extras(anchor, tag.is_some(), span)?;
+                let value = match (style, text.is_empty()) {
+                    (ScalarStyle::Plain, true) => Value::Empty,
+                    _ => Value::Text(text),
+                };
+                self.add(Node { span, value })
+            }
+            Event::SequenceStart(_, anchor, tag) => {
+                self.refuse_extras(anchor, tag.is_some(), span)?;
+                self.open.push(Open::List(span, Vec::new()));
+                Ok(())
+            }
+            Event::MappingStart(_, anchor, tag) => {
+                self.refuse_extras(anchor, tag.is_some(), span)?;
+                self.open.push(Open::Map { span, entries: Vec::new(), key: None, seen: BTreeMap::new() });
+                Ok(())
+            }
+            Event::SequenceEnd | Event::MappingEnd => match self.open.pop() {
+                Some(open) => self.add(open.close()),
+                None => Ok(()),
+            },
+            Event::DocumentStart(..) => {
+                self.documents += 1;
+                if self.documents > 1 { Err(error::second_document(span)) } else { Ok(()) }
+            }
+            Event::Alias(_) | Event::UnresolvedAlias(_) => Err(error::anchor(span)),
+            _ => Ok(()),
+        }
+    }
+
+    fn refuse_extras(&mut self, anchor: usize, tagged: bool, span: Span) -> Result<(), Diagnostic> {
+        self.nodes += 1;
+        if self.nodes > limits::MAX_FILE_NODES {
+            return Err(error::too_many_values(span));
+        }
+        if anchor != 0 || tagged {
+            self.report(error::anchor(span))?;
+        }
+        Ok(())
+    }
+
+    /// Adds a finding and goes on, until there are too many.
+    fn report(&mut self, finding: Diagnostic) -> Result<(), Diagnostic> {
+        let span = finding.span;
+        self.findings.push(finding);
+        if self.findings.len() >= limits::MAX_FINDINGS { Err(error::too_many_findings(span)) } else { Ok(()) }
+    }
+
+    fn add(&mut self, node: Node<'t>) -> Result<(), Diagnostic> {
+        match self.open.last_mut() {
+            None => self.root = Some(node),
+            Some(Open::List(_, items)) => items.push(node),
+            Some(Open::Map { entries, key, seen, .. }) => match key.take() {
+                Some(key) => entries.push((key, node)),
+                None => {
+                    let doubled = match &node.value {
+                        Value::Text(text) => seen.insert(text.to_string(), node.span).map(|first| (text.clone(), first)),
+                        Value::Empty | Value::List(_) | Value::Map(_) => return Err(error::key_is_no_text(node.span)),
+                    };
+                    let span = node.span;
+                    *key = Some(node);
+                    if let Some((text, first)) = doubled {
+                        self.report(error::duplicate_key(&text, span, first))?;
+                    }
+                }
+            },
+        }
+        Ok(())
+    }
+
+    fn close_all(&mut self) -> Option<Node<'t>> {
+        while let Some(open) = self.open.pop() {
+            let node = open.close();
+            // Too many findings end the reading anyway; this is only the part before a mistake.
+            let _ = self.add(node);
+        }
+        self.root.take()
+    }
+}
+
+impl<'t> Open<'t> {
+    fn close(self) -> Node<'t> {
+        match self {
+            Self::List(span, items) => Node { span, value: Value::List(items) },
+            Self::Map { span, entries, .. } => {
+                // A map has no words of its own: its first key stands for it.
+                let span = entries.first().map_or(span, |(key, _)| key.span);
+                Node { span, value: Value::Map(entries) }
+            }
+        }
+    }
+}
+
+fn bytes(span: YamlSpan) -> Span {
+    let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+    span.byte_range().map_or_else(Span::default, |range| Span::new(offset(range.start), offset(range.end)))
+}
