@@ -1,6 +1,6 @@
 //! Findings about a text that somebody wrote: where, what, and how to mend it.
 
-use crate::lang::Text;
+use crate::lang::{Text, Words};
 
 /// A stable short name of a kind of finding, such as `SOP012`; `alir explain` tells more of it.
 pub type Code = &'static str;
@@ -25,6 +25,19 @@ impl Severity {
             Self::Error => "error",
         }
     }
+}
+
+/// What a code stands for: `alir explain SOP012` prints it.
+#[derive(Clone, Copy, Debug)]
+pub struct Rule {
+    /// The code.
+    pub code: Code,
+    /// How bad its findings are.
+    pub severity: Severity,
+    /// In a few words.
+    pub title: Words,
+    /// What it is, why it matters and how to mend it.
+    pub about: Words,
 }
 
 /// A range of bytes in a text: from `start` up to but not including `end`.

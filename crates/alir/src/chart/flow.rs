@@ -39,7 +39,8 @@ impl Flow {
             let node = graph.add_node(place(id, step));
             index.entry(id.value.clone()).or_insert(node);
         }
-        let mut flow = Self { graph, index, start: None, holes: Vec::new(), runs_out: None, escalations: Vec::new() };
+        let mut flow =
+            Self { graph, index, start: None, holes: Vec::new(), runs_out: None, escalations: Vec::new() };
         let nodes: Vec<_> = flow.graph.node_indices().collect();
         flow.start = match &sop.start {
             Some(name) => flow.find(name),

@@ -14,8 +14,8 @@ use crate::id::{RoleId, SopId, StepId};
 use crate::sop::Definition;
 
 pub(crate) use flow::Flow;
-pub use step::{Step, StepKind};
 pub(crate) use step::{Arrow, Bounded};
+pub use step::{Step, StepKind};
 
 /// The SHA-256 of a SOP's text, in hexadecimal: a running case is pinned to it.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
@@ -122,7 +122,8 @@ impl Chart {
     /// The ways that leave a step, in the order of the file.
     pub fn exits<'c>(&'c self, step: &Step) -> impl Iterator<Item = Exit<'c>> {
         let flow = &self.0.flow;
-        let arrows = flow.index.get(&step.id).map(|index| flow.graph[*index].arrows.as_slice()).unwrap_or_default();
+        let arrows =
+            flow.index.get(&step.id).map(|index| flow.graph[*index].arrows.as_slice()).unwrap_or_default();
         arrows.iter().filter_map(|edge| {
             let (_, to) = flow.graph.edge_endpoints(*edge)?;
             let Arrow { label, bound } = &flow.graph[*edge];
@@ -154,7 +155,10 @@ impl Chart {
 
 impl fmt::Debug for Chart {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Chart").field("sop", self.sop()).field("fingerprint", self.fingerprint()).finish_non_exhaustive()
+        f.debug_struct("Chart")
+            .field("sop", self.sop())
+            .field("fingerprint", self.fingerprint())
+            .finish_non_exhaustive()
     }
 }
 

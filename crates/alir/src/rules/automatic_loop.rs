@@ -23,10 +23,15 @@ pub(super) const CHECK: Check = Check {
 
 fn run(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
     let graph = &subject.flow.graph;
-    let automatic = NodeFiltered::from_fn(graph, |node| matches!(graph[node].kind, StepKind::Fork | StepKind::Join(_)));
+    let automatic =
+        NodeFiltered::from_fn(graph, |node| matches!(graph[node].kind, StepKind::Fork | StepKind::Join(_)));
     for component in petgraph::algo::tarjan_scc(&automatic) {
         if let [first, _, ..] = component.as_slice() {
-            let step = component.iter().map(|node| &graph[*node]).min_by_key(|step| step.span).unwrap_or(&graph[*first]);
+            let step = component
+                .iter()
+                .map(|node| &graph[*node])
+                .min_by_key(|step| step.span)
+                .unwrap_or(&graph[*first]);
             let id = &step.id;
             findings.push(
                 Diagnostic::error("SOP030", step.span, say!(id: "putaran melalui `{id}` tidak melibatkan siapa pun", en: "the circle through `{id}` asks nobody"))

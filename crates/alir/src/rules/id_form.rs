@@ -34,7 +34,11 @@ fn run(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
             .filter(|part| !part.is_empty())
             .collect::<Vec<_>>()
             .join(joiner.to_string().as_str());
-        let finding = Diagnostic::error("SOP028", span, say!(id: "`{id}` bukan id yang sah", en: "`{id}` is not a valid id"));
+        let finding = Diagnostic::error(
+            "SOP028",
+            span,
+            say!(id: "`{id}` bukan id yang sah", en: "`{id}` is not a valid id"),
+        );
         findings.push(if formed(&plain) && plain != id {
             finding.hint(say!(id: "tulis `{plain}`", en: "write `{plain}`"))
         } else {

@@ -33,7 +33,9 @@ fn of(inferred: Option<&Inferred>, owner: &str, span: Span, found: &mut Vec<Diag
                 let sure = &sure.value;
                 say!(id: "`{field}` pada `{owner}` disimpulkan (keyakinan {sure}): {reason}", en: "`{field}` of `{owner}` is inferred (confidence {sure}): {reason}")
             }
-            None => say!(id: "`{field}` pada `{owner}` disimpulkan: {reason}", en: "`{field}` of `{owner}` is inferred: {reason}"),
+            None => {
+                say!(id: "`{field}` pada `{owner}` disimpulkan: {reason}", en: "`{field}` of `{owner}` is inferred: {reason}")
+            }
         };
         found.push(Diagnostic { severity: Severity::Info, ..Diagnostic::error("SOP050", span, message) });
     }

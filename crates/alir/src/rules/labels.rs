@@ -31,7 +31,10 @@ fn run(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
                 seen.push(plain);
                 continue;
             };
-            findings.push(Diagnostic::error("SOP015", label.span, problem).hint(say!(id: "beri label lain", en: "give it another label")));
+            findings.push(
+                Diagnostic::error("SOP015", label.span, problem)
+                    .hint(say!(id: "beri label lain", en: "give it another label")),
+            );
         }
     }
 }

@@ -19,6 +19,9 @@ pub(super) const CHECK: Check = Check {
 };
 
 fn run(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
+    if subject.sop.lanes.is_empty() {
+        return; // That the lanes are missing is said once.
+    }
     let declared = |role: &str| subject.sop.lanes.get(role).is_some();
     for (id, step) in subject.sop.steps.iter() {
         for (at, role) in step.performers.roles.iter().enumerate() {
@@ -28,7 +31,11 @@ fn run(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
                         .hint(say!(id: "hapus salah satu", en: "remove one")),
                 );
             } else if !declared(role.as_str()) {
-                let finding = Diagnostic::error("SOP017", role.span, say!(id: "pelaksana `{role}` tidak terdaftar", en: "the lane `{role}` is not declared"));
+                let finding = Diagnostic::error(
+                    "SOP017",
+                    role.span,
+                    say!(id: "pelaksana `{role}` tidak terdaftar", en: "the lane `{role}` is not declared"),
+                );
                 let ids = subject.sop.lanes.iter().map(|(lane, _)| lane.as_str());
                 findings.push(match nearest(role.as_str(), ids) {
                     Some(near) => finding.hint(say!(id: "maksud Anda `{near}`?", en: "did you mean `{near}`?")),

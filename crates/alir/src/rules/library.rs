@@ -20,7 +20,10 @@ pub(super) const RULES: &[Rule] = &[
     Rule {
         code: "SOP041",
         severity: Severity::Error,
-        title: Words { id: "keputusan atau lampiran tidak ada", en: "a decree or an enacted SOP is not there" },
+        title: Words {
+            id: "keputusan atau lampiran tidak ada",
+            en: "a decree or an enacted SOP is not there",
+        },
         about: Words {
             id: "`ditetapkan_dengan` pada SOP dan `lampiran` pada keputusan menyebut nama berkas, dihitung dari folder berkas itu sendiri. Berkas itu tidak ada atau isinya lain.",
             en: "`ditetapkan_dengan` of a SOP and `lampiran` of a decree name files, counted from the folder of the file itself. That file is not there or holds something else.",
@@ -51,7 +54,8 @@ pub struct File<'a> {
 /// Only references among `files` are looked up; `exists` says whether a file that is not among them is there.
 pub fn check_library(files: &[File<'_>], exists: &dyn Fn(&str) -> bool) -> Vec<(usize, Diagnostic)> {
     let mut findings = Vec::new();
-    let by_name: BTreeMap<String, &Document> = files.iter().map(|file| (resolve("", file.name), file.document)).collect();
+    let by_name: BTreeMap<String, &Document> =
+        files.iter().map(|file| (resolve("", file.name), file.document)).collect();
     let mut ids: BTreeMap<&str, &str> = BTreeMap::new();
     for (at, file) in files.iter().enumerate() {
         match file.document {
@@ -68,7 +72,8 @@ pub fn check_library(files: &[File<'_>], exists: &dyn Fn(&str) -> bool) -> Vec<(
                 let path = resolve(file.name, decree);
                 match by_name.get(&path) {
                     Some(Document::Decree(enacting)) => {
-                        let lists = enacting.enacts.iter().any(|name| resolve(&path, name) == resolve("", file.name));
+                        let lists =
+                            enacting.enacts.iter().any(|name| resolve(&path, name) == resolve("", file.name));
                         if !lists {
                             findings.push((
                                 at,
@@ -77,9 +82,8 @@ pub fn check_library(files: &[File<'_>], exists: &dyn Fn(&str) -> bool) -> Vec<(
                             ));
                         }
                     }
-                    Some(Document::Sop(_)) => findings.push((at, not_there(&path, decree.span))),
                     None if exists(&path) => {}
-                    None => findings.push((at, not_there(&path, decree.span))),
+                    Some(Document::Sop(_)) | None => findings.push((at, not_there(&path, decree.span))),
                 }
             }
             Document::Decree(decree) => {
@@ -87,9 +91,8 @@ pub fn check_library(files: &[File<'_>], exists: &dyn Fn(&str) -> bool) -> Vec<(
                     let path = resolve(file.name, name);
                     match by_name.get(&path) {
                         Some(Document::Sop(_)) => {}
-                        Some(Document::Decree(_)) => findings.push((at, not_there(&path, name.span))),
                         None if exists(&path) => {}
-                        None => findings.push((at, not_there(&path, name.span))),
+                        Some(Document::Decree(_)) | None => findings.push((at, not_there(&path, name.span))),
                     }
                 }
             }

@@ -24,7 +24,11 @@ fn run(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
         let goes_nowhere = step.decision.is_some() || step.fork.is_some() || step.end.is_some();
         let once = step.once_per.as_ref().filter(|_| step.task.is_none() && step.wait.is_none());
         let misplaced = [
-            ("cabang", (!step.branches.is_empty() && step.decision.is_none()).then(|| step.branches.entries[0].0.span)),
+            (
+                "cabang",
+                (!step.branches.is_empty() && step.decision.is_none())
+                    .then(|| step.branches.entries[0].0.span),
+            ),
             ("lanjut", step.next.as_ref().filter(|_| goes_nowhere).map(|next| next.span)),
             ("maks_ulang", step.bound.as_ref().filter(|_| step.next.is_none()).map(|bound| bound.times.span)),
             ("oleh", step.performers.roles.first().filter(|_| !works).map(|role| role.span)),

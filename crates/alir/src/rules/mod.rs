@@ -26,24 +26,11 @@ mod targets;
 mod unreachable;
 
 use crate::chart::{Chart, Flow};
-use crate::diagnostic::{Checked, Code, Diagnostic, Severity};
-use crate::lang::Words;
+use crate::diagnostic::{Checked, Diagnostic};
 use crate::sop::{Definition, READ_RULES};
 
+pub use crate::diagnostic::Rule;
 pub use library::{File, check_library};
-
-/// What a code stands for: `alir explain SOP012` prints it.
-#[derive(Clone, Copy, Debug)]
-pub struct Rule {
-    /// The code.
-    pub code: Code,
-    /// How bad its findings are.
-    pub severity: Severity,
-    /// In a few words.
-    pub title: Words,
-    /// What it is, why it matters and how to mend it.
-    pub about: Words,
-}
 
 /// A rule and how it is checked.
 struct Check {
@@ -105,7 +92,10 @@ pub fn check(sop: &Definition) -> Checked<Chart> {
         Ok(text) => check_text(sop, &text),
         Err(error) => {
             let message = crate::lang::Text::new(error.to_string(), error.to_string());
-            Checked { value: None, diagnostics: vec![Diagnostic::error("SOP003", crate::diagnostic::Span::default(), message)] }
+            Checked {
+                value: None,
+                diagnostics: vec![Diagnostic::error("SOP003", crate::diagnostic::Span::default(), message)],
+            }
         }
     }
 }

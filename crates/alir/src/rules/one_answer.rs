@@ -21,7 +21,9 @@ pub(super) const CHECK: Check = Check {
 
 fn run(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
     for (id, step) in subject.sop.steps.iter() {
-        if let (Some(_), [_, second, ..], JoinMode::All) = (&step.decision, step.performers.roles.as_slice(), step.performers.mode) {
+        if let (Some(_), [_, second, ..], JoinMode::All) =
+            (&step.decision, step.performers.roles.as_slice(), step.performers.mode)
+        {
             findings.push(
                 Diagnostic::error("SOP026", second.span, say!(id: "keputusan `{id}` dijawab beberapa pelaksana", en: "the decision `{id}` is answered by several"))
                     .hint(say!(id: "tulis `oleh: {{salah_satu: [...]}}`", en: "write `oleh: {{salah_satu: [...]}}`")),

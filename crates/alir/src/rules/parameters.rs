@@ -27,7 +27,11 @@ fn run(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
         unknown.extend(missing.map(|(_, name)| (name.to_owned(), text.span)));
     });
     for (name, span) in unknown {
-        let finding = Diagnostic::error("SOP023", span, say!(id: "parameter `{{{name}}}` tidak terdaftar", en: "the parameter `{{{name}}}` is not declared"));
+        let finding = Diagnostic::error(
+            "SOP023",
+            span,
+            say!(id: "parameter `{{{name}}}` tidak terdaftar", en: "the parameter `{{{name}}}` is not declared"),
+        );
         let names = parameters.iter().map(|(name, _)| name.as_str());
         findings.push(match nearest(&name, names) {
             Some(near) => finding.hint(say!(id: "maksud Anda `{{{near}}}`?", en: "did you mean `{{{near}}}`?")),

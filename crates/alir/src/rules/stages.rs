@@ -22,7 +22,11 @@ fn run(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
     for stage in subject.sop.steps.iter().filter_map(|(_, step)| step.stage.as_ref()) {
         if subject.sop.stages.get(stage).is_none() {
             let name = &stage.value;
-            let finding = Diagnostic::error("SOP024", stage.span, say!(id: "tahap `{name}` tidak terdaftar", en: "the stage `{name}` is not declared"));
+            let finding = Diagnostic::error(
+                "SOP024",
+                stage.span,
+                say!(id: "tahap `{name}` tidak terdaftar", en: "the stage `{name}` is not declared"),
+            );
             let ids = subject.sop.stages.iter().map(|(id, _)| id.as_str());
             findings.push(match nearest(name, ids) {
                 Some(near) => finding.hint(say!(id: "maksud Anda `{near}`?", en: "did you mean `{near}`?")),

@@ -20,7 +20,11 @@ pub(super) const CHECK: Check = Check {
 
 fn run(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
     for hole in &subject.flow.holes {
-        findings.push(finding(hole.name.as_str(), hole.span, hole.nearest.as_ref().map(crate::id::StepId::as_str)));
+        findings.push(finding(
+            hole.name.as_str(),
+            hole.span,
+            hole.nearest.as_ref().map(crate::id::StepId::as_str),
+        ));
     }
     let of_steps = subject.sop.steps.iter().filter_map(|(_, step)| step.deadline.as_ref());
     for since in of_steps.chain(&subject.sop.total_deadline).filter_map(|deadline| deadline.since.as_ref()) {
@@ -32,7 +36,11 @@ fn run(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
 }
 
 fn finding(name: &str, span: Span, near: Option<&str>) -> Diagnostic {
-    let finding = Diagnostic::error("SOP012", span, say!(id: "langkah `{name}` tidak ada", en: "there is no step `{name}`"));
+    let finding = Diagnostic::error(
+        "SOP012",
+        span,
+        say!(id: "langkah `{name}` tidak ada", en: "there is no step `{name}`"),
+    );
     match near {
         Some(near) => finding.hint(say!(id: "maksud Anda `{near}`?", en: "did you mean `{near}`?")),
         None => finding.hint(say!(id: "sebut id sebuah langkah: kunci di bawah `langkah:`", en: "name the id of a step: a key under `langkah:`")),

@@ -6,7 +6,9 @@ use super::fields::untagged;
 use super::{Approval, Deadline, Identity, Inferred, Loc, Ordered, Step, Texts};
 use crate::id::{RoleId, SopId, StepId};
 
-/// What people wrote: one SOP. It may still be wrong in meaning; [`crate::check`] says so.
+/// One SOP: what people wrote.
+///
+/// It may still be wrong in meaning; [`crate::check`] says so.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 #[cfg_attr(
     feature = "schema",
@@ -90,7 +92,7 @@ pub struct Titles {
     pub table: Option<Loc<String>>,
 }
 
-/// Short explanation before the procedure (PermenPANRB 35/2012).
+/// Short explanation before the procedure (`PermenPANRB` 35/2012).
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 #[serde(default)]
@@ -187,7 +189,10 @@ impl schemars::JsonSchema for Lane {
         true
     }
     fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        super::schema::shapes(&[generator.subschema_for::<Loc<String>>(), generator.subschema_for::<LaneFields>()])
+        super::schema::shapes(&[
+            generator.subschema_for::<Loc<String>>(),
+            generator.subschema_for::<LaneFields>(),
+        ])
     }
 }
 

@@ -4,10 +4,13 @@ mod decree;
 mod definition;
 mod fields;
 mod identity;
+mod inference;
 mod loc;
 mod read;
 #[cfg(feature = "schema")]
 pub mod schema;
+#[cfg(feature = "schema")]
+mod schema_id;
 mod step;
 mod texts;
 mod write;
@@ -17,9 +20,10 @@ pub use decree::{Decree, Enacted};
 pub use definition::{Definition, Explanation, Lane, Stage, Titles};
 pub use fields::{Ordered, Texts};
 pub use identity::{Approval, Identity};
+pub use inference::{Inference, Inferred};
 pub use loc::Loc;
 pub use read::{Document, MISSING_KEY, READ_RULES, read, read_bytes};
-pub use step::{Bound, Branch, Deadline, Inference, Inferred, JoinMode, Performers, Step};
-pub use write::WriteError;
-pub(crate) use read::missing;
+pub(crate) use read::{missing, not_a_sop};
+pub use step::{Bound, Branch, Deadline, JoinMode, Performers, Step};
 pub(crate) use texts::references;
+pub use write::WriteError;

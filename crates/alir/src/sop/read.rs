@@ -2,10 +2,9 @@
 
 use super::yaml::{self, Node, Value};
 use super::{Decree, Definition};
-use crate::diagnostic::{Checked, Diagnostic, Severity, Span};
+use crate::diagnostic::{Checked, Diagnostic, Rule, Severity, Span};
 use crate::lang::{Text, Words, say};
 use crate::limits;
-use crate::rules::Rule;
 
 /// The code of a missing key; rules of other modules report it too.
 pub const MISSING_KEY: &str = "SOP002";
@@ -48,8 +47,8 @@ pub enum Document {
 /// The result may still be wrong in meaning: [`crate::check`] is the next step.
 ///
 /// ```
-/// let read = alir::sop::read("sop: contoh\nnama: Contoh\npelaksan: {}\n");
-/// let finding = &read.diagnostics[0];
+/// let read = alir::sop::read("sop: contoh\nnama: Contoh\npelaksan: {x: X}\nlangkah: {a: {selesai: A}}\n");
+/// let [finding] = read.diagnostics.as_slice() else { panic!() };
 /// assert_eq!((finding.code, finding.span.start), ("SOP001", 25));
 /// assert_eq!(finding.hints[0].en, "did you mean `pelaksana`?");
 /// ```
@@ -111,7 +110,8 @@ fn typed(root: &Node<'_>, findings: &mut Vec<Diagnostic>) -> Option<Document> {
         Value::Map(entries) => entries.as_slice(),
         Value::Empty | Value::Text(_) | Value::List(_) => &[],
     };
-    let has = |name: &str| entries.iter().any(|(key, _)| matches!(&key.value, Value::Text(text) if text == name));
+    let has =
+        |name: &str| entries.iter().any(|(key, _)| matches!(&key.value, Value::Text(text) if text == name));
     if has("keputusan") && !has("sop") {
         return yaml::typed(root, findings).map(|decree| Document::Decree(Box::new(decree)));
     }
@@ -140,7 +140,10 @@ fn required(document: &Document, at: Span, findings: &mut Vec<Diagnostic>) {
         ],
     };
     for (key, there) in present {
-        if !there {
+        // A misspelt key is reported once, as what it is.
+        let misspelt = format!("`{key}`?");
+        let meant = |finding: &Diagnostic| finding.hints.iter().any(|hint| hint.en.ends_with(&misspelt));
+        if !there && !findings.iter().any(meant) {
             findings.push(missing(key, at));
         }
     }
@@ -150,4 +153,16 @@ fn required(document: &Document, at: Span, findings: &mut Vec<Diagnostic>) {
 pub(crate) fn missing(key: &str, at: Span) -> Diagnostic {
     Diagnostic::error(MISSING_KEY, at, say!(id: "`{key}` belum diisi", en: "`{key}` is missing"))
         .hint(Text::new(format!("tambahkan `{key}: ...`"), format!("add `{key}: ...`")))
+}
+
+/// A finding about a decree where a SOP is needed.
+pub(crate) fn not_a_sop() -> Diagnostic {
+    Diagnostic::error(
+        "SOP005",
+        Span::default(),
+        say!(id: "ini keputusan, bukan SOP", en: "this is a decree, not a SOP"),
+    )
+    .hint(
+        say!(id: "sebut salah satu SOP pada `lampiran`-nya", en: "name one of the SOPs under its `lampiran`"),
+    )
 }

@@ -60,7 +60,8 @@ pub(crate) fn references(text: &str) -> impl Iterator<Item = (usize, &str)> {
     text.match_indices('{').filter_map(|(at, _)| {
         let name = text[at + 1..].split_once('}')?.0;
         let first = name.chars().next()?;
-        let named = first.is_ascii_lowercase() && name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_');
+        let named = first.is_ascii_lowercase()
+            && name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_');
         named.then_some((at, name))
     })
 }
@@ -129,7 +130,10 @@ impl Identity {
 
 impl Approval {
     fn each_text(&mut self, see: &mut dyn FnMut(&mut Loc<String>)) {
-        each(&mut [&mut self.office, &mut self.own_office, &mut self.name, &mut self.rank, &mut self.nip], see);
+        each(
+            &mut [&mut self.office, &mut self.own_office, &mut self.name, &mut self.rank, &mut self.nip],
+            see,
+        );
     }
 }
 

@@ -2,10 +2,9 @@
 
 use serde_yaml::granit_parser::ScanError;
 
-use crate::diagnostic::{Diagnostic, Severity, Span};
+use crate::diagnostic::{Diagnostic, Rule, Severity, Span};
 use crate::lang::{Text, Words, say};
 use crate::limits;
-use crate::rules::Rule;
 
 /// The codes of this module.
 pub(in crate::sop) const YAML_RULES: &[Rule] = &[
@@ -94,7 +93,7 @@ pub(in crate::sop) const YAML_RULES: &[Rule] = &[
 
 fn mib(bytes: usize) -> String {
     #[expect(clippy::cast_precision_loss, reason = "shown with one digit")]
-    let size = bytes as f64 / (1 << 20) as f64;
+    let size = bytes as f64 / f64::from(1 << 20);
     format!("{size:.1} MiB")
 }
 
@@ -117,8 +116,12 @@ pub(in crate::sop) fn too_large(bytes: usize) -> Diagnostic {
 
 pub(super) fn too_many_values(span: Span) -> Diagnostic {
     let most = limits::MAX_FILE_NODES;
-    Diagnostic::error("YML002", span, say!(id: "lebih dari {most} nilai dalam satu berkas", en: "more than {most} values in one file"))
-        .hint(say!(id: "bagilah menjadi beberapa SOP", en: "split it into several SOPs"))
+    Diagnostic::error(
+        "YML002",
+        span,
+        say!(id: "lebih dari {most} nilai dalam satu berkas", en: "more than {most} values in one file"),
+    )
+    .hint(say!(id: "bagilah menjadi beberapa SOP", en: "split it into several SOPs"))
 }
 
 pub(super) fn too_many_findings(span: Span) -> Diagnostic {
@@ -155,9 +158,13 @@ pub(super) fn key_is_no_text(span: Span) -> Diagnostic {
         .hint(say!(id: "tulis `kunci: isi`", en: "write `key: value`"))
 }
 
-pub(super) fn duplicate_key(key: &str, span: Span, _first: Span) -> Diagnostic {
-    Diagnostic::error("YML005", span, say!(id: "kunci `{key}` tertulis dua kali", en: "the key `{key}` stands twice"))
-        .hint(say!(id: "hapus salah satu atau beri nama lain", en: "remove one or give it another name"))
+pub(super) fn duplicate_key(key: &str, span: Span, first: usize) -> Diagnostic {
+    Diagnostic::error(
+        "YML005",
+        span,
+        say!(id: "kunci `{key}` tertulis dua kali", en: "the key `{key}` stands twice"),
+    )
+    .hint(say!(id: "sudah tertulis pada baris {first}; hapus salah satu atau beri nama lain", en: "it stands on line {first} already; remove one or give it another name"))
 }
 
 /// A mistake that the parser cannot read past.
@@ -169,10 +176,18 @@ pub(super) fn syntax(text: &str, mistake: &ScanError) -> Diagnostic {
     let info = mistake.info();
     if info.contains("nesting") || info.contains("recursion") || info.contains("depth") {
         let most = limits::MAX_FILE_DEPTH;
-        return Diagnostic::error("YML004", span, say!(id: "bersarang lebih dari {most} tingkat", en: "nested more than {most} levels deep"))
-            .hint(say!(id: "periksa kurung yang belum ditutup", en: "look for brackets that are not closed"));
+        return Diagnostic::error(
+            "YML004",
+            span,
+            say!(id: "bersarang lebih dari {most} tingkat", en: "nested more than {most} levels deep"),
+        )
+        .hint(say!(id: "periksa kurung yang belum ditutup", en: "look for brackets that are not closed"));
     }
-    let finding = Diagnostic::error("YML003", span, say!(id: "penulisan YAML tidak sah ({info})", en: "not valid YAML: {info}"));
+    let finding = Diagnostic::error(
+        "YML003",
+        span,
+        say!(id: "penulisan YAML tidak sah ({info})", en: "not valid YAML: {info}"),
+    );
     let line = text.get(..at).unwrap_or_default().rsplit('\n').next().unwrap_or_default();
     let around = text.get(at..).unwrap_or_default().lines().next().unwrap_or_default();
     if line.contains('\t') || around.starts_with('\t') || info.contains("tab") {

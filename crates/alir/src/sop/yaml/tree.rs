@@ -29,7 +29,12 @@ pub(in crate::sop) enum Value<'t> {
 /// What is being read: a list or a map that is still open.
 enum Open<'t> {
     List(Span, Vec<Node<'t>>),
-    Map { span: Span, entries: Vec<(Node<'t>, Node<'t>)>, key: Option<Node<'t>>, seen: BTreeMap<String, Span> },
+    Map {
+        span: Span,
+        entries: Vec<(Node<'t>, Node<'t>)>,
+        key: Option<Node<'t>>,
+        seen: BTreeMap<String, Span>,
+    },
 }
 
 /// Reads one document. Findings are added to `findings`; after a mistake of syntax the tree holds what stands
@@ -40,7 +45,8 @@ pub(in crate::sop) fn parse<'t>(text: &'t str, findings: &mut Vec<Diagnostic>) -
     options.block_nesting_limit = limits::MAX_FILE_DEPTH;
     options.disallow_directives = true;
     options.emit_comments = false;
-    let mut tree = Tree { open: Vec::new(), root: None, nodes: 0, documents: 0, findings };
+    options.emit_unresolved_aliases = true;
+    let mut tree = Tree { text, open: Vec::new(), root: None, nodes: 0, documents: 0, findings };
     for event in Parser::new_from_str_with_options(text, options) {
         let step = match event {
             Ok((event, span)) => tree.take(event, bytes(span)),
@@ -55,6 +61,7 @@ pub(in crate::sop) fn parse<'t>(text: &'t str, findings: &mut Vec<Diagnostic>) -
 }
 
 struct Tree<'t, 'f> {
+    text: &'t str,
     open: Vec<Open<'t>>,
     root: Option<Node<'t>>,
     nodes: usize,
@@ -91,7 +98,10 @@ impl<'t> Tree<'t, '_> {
                 self.documents += 1;
                 if self.documents > 1 { Err(error::second_document(span)) } else { Ok(()) }
             }
-            Event::Alias(_) | Event::UnresolvedAlias(_) => Err(error::anchor(span)),
+            Event::Alias(_) | Event::UnresolvedAlias(_) => {
+                self.report(error::anchor(span))?;
+                self.add(Node { span, value: Value::Empty })
+            }
             _ => Ok(()),
         }
     }
@@ -118,20 +128,23 @@ impl<'t> Tree<'t, '_> {
         match self.open.last_mut() {
             None => self.root = Some(node),
             Some(Open::List(_, items)) => items.push(node),
-            Some(Open::Map { entries, key, seen, .. }) => match key.take() {
-                Some(key) => entries.push((key, node)),
-                None => {
-                    let doubled = match &node.value {
-                        Value::Text(text) => seen.insert(text.to_string(), node.span).map(|first| (text.clone(), first)),
-                        Value::Empty | Value::List(_) | Value::Map(_) => return Err(error::key_is_no_text(node.span)),
-                    };
-                    let span = node.span;
-                    *key = Some(node);
-                    if let Some((text, first)) = doubled {
-                        self.report(error::duplicate_key(&text, span, first))?;
-                    }
+            Some(Open::Map { entries, key, seen, .. }) => {
+                if let Some(key) = key.take() {
+                    entries.push((key, node));
+                    return Ok(());
                 }
-            },
+                let finding = match &node.value {
+                    Value::Text(name) => seen.insert(name.to_string(), node.span).map(|first| {
+                        let (line, _) = first.position(self.text);
+                        error::duplicate_key(name, node.span, line)
+                    }),
+                    Value::Empty | Value::List(_) | Value::Map(_) => Some(error::key_is_no_text(node.span)),
+                };
+                *key = Some(node);
+                if let Some(finding) = finding {
+                    self.report(finding)?;
+                }
+            }
         }
         Ok(())
     }

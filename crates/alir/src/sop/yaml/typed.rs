@@ -11,10 +11,9 @@ use serde::de::value::{StrDeserializer, U32Deserializer};
 use serde::de::{self, DeserializeSeed, Deserializer, IntoDeserializer, Visitor};
 
 use super::{Node, Value};
-use crate::diagnostic::{Diagnostic, Severity, Span, nearest};
+use crate::diagnostic::{Diagnostic, Rule, Severity, Span, nearest};
 use crate::lang::{Text, Words, say};
 use crate::limits;
-use crate::rules::Rule;
 use crate::sop::loc::LOC;
 
 /// The codes of this module.
@@ -40,7 +39,10 @@ pub(in crate::sop) const SHAPE_RULES: &[Rule] = &[
 ];
 
 /// Reads a value of any type from a tree; what does not fit is added to `findings`.
-pub(in crate::sop) fn typed<'t, T: de::Deserialize<'t>>(node: &'t Node<'t>, findings: &mut Vec<Diagnostic>) -> Option<T> {
+pub(in crate::sop) fn typed<'t, T: de::Deserialize<'t>>(
+    node: &'t Node<'t>,
+    findings: &mut Vec<Diagnostic>,
+) -> Option<T> {
     let sink = RefCell::new(std::mem::take(findings));
     let value = T::deserialize(At { node, sink: &sink });
     *findings = sink.into_inner();
@@ -160,7 +162,11 @@ impl<'t> Deserializer<'t> for At<'t, '_> {
         }
     }
 
-    fn deserialize_newtype_struct<V: Visitor<'t>>(self, name: &'static str, visitor: V) -> Result<V::Value, Odd> {
+    fn deserialize_newtype_struct<V: Visitor<'t>>(
+        self,
+        name: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, Odd> {
         if name == LOC {
             visitor.visit_seq(Located { at: self, part: 0 })
         } else {
@@ -178,7 +184,7 @@ impl<'t> Deserializer<'t> for At<'t, '_> {
     }
 
     fn deserialize_map<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, Odd> {
-        visitor.visit_map(Entries { at: self, entries: self.entries().iter(), known: None, value: EMPTY })
+        visitor.visit_map(Entries { at: self, rest: self.entries().iter(), known: None, value: EMPTY })
     }
 
     fn deserialize_struct<V: Visitor<'t>>(
@@ -187,7 +193,12 @@ impl<'t> Deserializer<'t> for At<'t, '_> {
         fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Odd> {
-        visitor.visit_map(Entries { at: self, entries: self.entries().iter(), known: Some(fields), value: EMPTY })
+        visitor.visit_map(Entries {
+            at: self,
+            rest: self.entries().iter(),
+            known: Some(fields),
+            value: EMPTY,
+        })
     }
 
     fn deserialize_enum<V: Visitor<'t>>(
@@ -250,7 +261,7 @@ impl<'t> de::SeqAccess<'t> for Items<'t, '_> {
 /// The entries of a map; of a struct when its fields are known.
 struct Entries<'t, 's> {
     at: At<'t, 's>,
-    entries: std::slice::Iter<'t, (Node<'t>, Node<'t>)>,
+    rest: std::slice::Iter<'t, (Node<'t>, Node<'t>)>,
     known: Option<&'static [&'static str]>,
     value: &'t Node<'t>,
 }
@@ -258,7 +269,11 @@ struct Entries<'t, 's> {
 impl Entries<'_, '_> {
     fn unknown_key(&self, key: &Node<'_>, known: &[&'static str]) {
         let Value::Text(name) = &key.value else { return };
-        let finding = Diagnostic::error("SOP001", key.span, say!(id: "kunci `{name}` tidak dikenal", en: "unknown key `{name}`"));
+        let finding = Diagnostic::error(
+            "SOP001",
+            key.span,
+            say!(id: "kunci `{name}` tidak dikenal", en: "unknown key `{name}`"),
+        );
         let list = known.join("`, `");
         self.at.report(match nearest(name, known.iter().copied()) {
             Some(near) => finding.hint(say!(id: "maksud Anda `{near}`?", en: "did you mean `{near}`?")),
@@ -271,7 +286,7 @@ impl<'t> de::MapAccess<'t> for Entries<'t, '_> {
     type Error = Odd;
 
     fn next_key_seed<K: DeserializeSeed<'t>>(&mut self, seed: K) -> Result<Option<K::Value>, Odd> {
-        while let Some((key, value)) = self.entries.next() {
+        while let Some((key, value)) = self.rest.next() {
             self.value = value;
             let Some(known) = self.known else { return seed.deserialize(self.at.to(key)).map(Some) };
             let Value::Text(name) = &key.value else { continue };
@@ -294,7 +309,9 @@ impl<'t> Entries<'t, '_> {
     /// Whether the same key stands earlier in this struct.
     fn stands_before(&self, key: &Node<'t>) -> bool {
         let Value::Map(all) = &self.at.node.value else { return false };
-        all.iter().take_while(|(other, _)| !std::ptr::eq(other, key)).any(|(other, _)| other.value == key.value)
+        all.iter()
+            .take_while(|(other, _)| !std::ptr::eq(other, key))
+            .any(|(other, _)| other.value == key.value)
     }
 }
 
@@ -336,7 +353,10 @@ impl Variant<'_, '_> {
             return (variant, true);
         }
         let list = self.variants.join("`, `");
-        let mut finding = wrong(self.at.node.span, &Text::new(format!("salah satu dari `{list}`"), format!("one of `{list}`")));
+        let mut finding = wrong(
+            self.at.node.span,
+            &Text::new(format!("salah satu dari `{list}`"), format!("one of `{list}`")),
+        );
         if let Some(near) = nearest(word, self.variants.iter().copied()) {
             finding = finding.hint(say!(id: "maksud Anda `{near}`?", en: "did you mean `{near}`?"));
         }
@@ -360,7 +380,11 @@ impl<'t> de::VariantAccess<'t> for At<'t, '_> {
         self.deserialize_seq(visitor)
     }
 
-    fn struct_variant<V: Visitor<'t>>(self, fields: &'static [&'static str], visitor: V) -> Result<V::Value, Odd> {
+    fn struct_variant<V: Visitor<'t>>(
+        self,
+        fields: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Odd> {
         self.deserialize_struct("", fields, visitor)
     }
 }

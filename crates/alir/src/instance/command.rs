@@ -1,0 +1,170 @@
+//! What somebody wishes to happen to a case.
+
+use std::collections::BTreeMap;
+
+use super::{Event, Output};
+use crate::id::{ActorId, CommandId, StepId, TaskId};
+
+/// A wish, with an id of the caller's choice: sent twice, it is done once and answered twice.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Command {
+    /// The caller's id for it; without one, nothing protects against sending it twice.
+    pub id: Option<CommandId>,
+    /// What is to happen.
+    pub act: Act,
+}
+
+/// What is to happen.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Act {
+    /// Begin the case.
+    Start {
+        /// What the case is about, by key.
+        keys: BTreeMap<String, String>,
+    },
+    /// Take a task for oneself.
+    Claim {
+        /// The task.
+        task: TaskId,
+    },
+    /// Give a claimed task back to its role.
+    Release {
+        /// The task.
+        task: TaskId,
+    },
+    /// Hand a task to somebody (*disposisi*).
+    Delegate {
+        /// The task.
+        task: TaskId,
+        /// Who shall do it.
+        to: ActorId,
+        /// What to do with it.
+        instruction: String,
+    },
+    /// A task is done.
+    Complete {
+        /// The task.
+        task: TaskId,
+        /// Needed documents that were there (*kelengkapan*).
+        documents: Vec<String>,
+        /// Documents that were produced (*output*).
+        outputs: Vec<Output>,
+        /// A remark.
+        note: Option<String>,
+    },
+    /// A decision is answered.
+    Answer {
+        /// The task.
+        task: TaskId,
+        /// The label of one of its branches.
+        label: String,
+        /// Needed documents that were there (*kelengkapan*).
+        documents: Vec<String>,
+        /// A remark.
+        note: Option<String>,
+    },
+    /// Send the case back to an earlier step (*kembalikan*).
+    Return {
+        /// The open task from which it is sent back.
+        task: TaskId,
+        /// The earlier step.
+        to: StepId,
+        /// Why.
+        reason: String,
+    },
+    /// Take back one's own completion while the next task has not begun (*tarik kembali*).
+    Recall {
+        /// The task that was completed.
+        task: TaskId,
+    },
+    /// Go on from a past event as if nothing had followed it (*ulang dari*).
+    Rewind {
+        /// The number of the event.
+        to: u32,
+        /// Why.
+        reason: String,
+    },
+    /// Leave a task undone and go on.
+    Skip {
+        /// The task.
+        task: TaskId,
+        /// Why.
+        reason: String,
+    },
+    /// Write something into the history.
+    Note {
+        /// What.
+        text: String,
+    },
+    /// Let the case rest.
+    Suspend {
+        /// Why.
+        reason: String,
+    },
+    /// Go on with a case that rests.
+    Resume,
+    /// End the case before its end.
+    Cancel {
+        /// Why.
+        reason: String,
+    },
+}
+
+impl Command {
+    /// A command without an id.
+    pub fn new(act: Act) -> Self {
+        Self { id: None, act }
+    }
+
+    /// The same command with the caller's id for it.
+    #[must_use]
+    pub fn with_id(mut self, id: impl Into<CommandId>) -> Self {
+        self.id = Some(id.into());
+        self
+    }
+
+    /// Begin the case.
+    pub fn start() -> Self {
+        Self::new(Act::Start { keys: BTreeMap::new() })
+    }
+
+    /// A task is done; nothing is said of documents.
+    pub fn complete(task: TaskId) -> Self {
+        Self::new(Act::Complete { task, documents: Vec::new(), outputs: Vec::new(), note: None })
+    }
+
+    /// A decision is answered with the label of one of its branches.
+    pub fn answer(task: TaskId, label: &str) -> Self {
+        Self::new(Act::Answer { task, label: label.to_owned(), documents: Vec::new(), note: None })
+    }
+}
+
+impl Act {
+    /// Whether this is what an event says happened: how a command that is sent again is known from another one
+    /// with the same id.
+    pub(crate) fn led_to(&self, event: &Event) -> bool {
+        match (self, event) {
+            (Self::Start { .. }, Event::Started { .. })
+            | (Self::Rewind { .. }, Event::Rewound { .. })
+            | (Self::Note { .. }, Event::Noted { .. })
+            | (Self::Suspend { .. }, Event::Suspended { .. })
+            | (Self::Resume, Event::Resumed)
+            | (Self::Cancel { .. }, Event::Cancelled { .. }) => true,
+            (Self::Claim { task }, Event::Claimed { task: done })
+            | (Self::Release { task }, Event::Released { task: done })
+            | (Self::Delegate { task, .. }, Event::Delegated { task: done, .. })
+            | (Self::Complete { task, .. }, Event::Completed { task: done, .. })
+            | (Self::Answer { task, .. }, Event::Answered { task: done, .. })
+            | (Self::Return { task, .. }, Event::Returned { task: done, .. })
+            | (Self::Recall { task }, Event::Recalled { task: done, .. })
+            | (Self::Skip { task, .. }, Event::Skipped { task: done, .. }) => task == done,
+            _ => false,
+        }
+    }
+}
+
+impl From<Act> for Command {
+    fn from(act: Act) -> Self {
+        Self::new(act)
+    }
+}

@@ -1,0 +1,60 @@
+//! Commands on the case as a whole: start, note, suspend, resume, cancel.
+
+use std::collections::BTreeMap;
+
+use super::Draft;
+use crate::id::ThreadId;
+use crate::instance::{Event, Rejection, Status};
+
+impl<'a> Draft<'a> {
+    pub(super) fn start(&mut self, keys: &'a BTreeMap<String, String>) -> Result<(), Rejection> {
+        if self.state.status != Status::New {
+            return Err(Rejection::AlreadyStarted);
+        }
+        self.steering_role(true)?;
+        for text in keys.iter().flat_map(|(key, value)| [key, value]) {
+            Self::words(text)?;
+        }
+        let (sop, fingerprint) = (self.chart.sop().clone(), self.chart.fingerprint().clone());
+        self.emit(Event::Started { sop, fingerprint, keys: keys.clone() });
+        self.enter(self.chart.start(), ThreadId(0))
+    }
+
+    pub(super) fn note(&mut self, text: &str) -> Result<(), Rejection> {
+        if self.state.status == Status::New {
+            return Err(Rejection::NotStarted);
+        }
+        self.steering_role(true)?;
+        let text = Self::reason(text)?;
+        self.emit(Event::Noted { text });
+        Ok(())
+    }
+
+    pub(super) fn suspend(&mut self, reason: &str) -> Result<(), Rejection> {
+        self.steering_role(false)?;
+        let reason = Self::reason(reason)?;
+        self.emit(Event::Suspended { reason });
+        Ok(())
+    }
+
+    pub(super) fn resume(&mut self) -> Result<(), Rejection> {
+        match &self.state.status {
+            Status::Suspended => {}
+            Status::Running => return Err(Rejection::NotSuspended),
+            _ => self.must_run()?,
+        }
+        self.steering_role(false)?;
+        self.emit(Event::Resumed);
+        Ok(())
+    }
+
+    pub(super) fn cancel(&mut self, reason: &str) -> Result<(), Rejection> {
+        if self.state.status != Status::Suspended {
+            self.must_run()?;
+        }
+        self.steering_role(true)?;
+        let reason = Self::reason(reason)?;
+        self.emit(Event::Cancelled { reason });
+        Ok(())
+    }
+}

@@ -1,0 +1,179 @@
+//! Command to events: whether a wish is allowed now, and what follows from it. Changes nothing.
+
+mod control;
+mod flow;
+mod undo;
+mod work;
+
+use chrono::{DateTime, Utc};
+
+use super::{Act, Actor, Command, Event, Instance, Mark, Recorded, Rejection, State, Status};
+use crate::chart::{Chart, Step};
+use crate::id::{RoleId, ThreadId};
+use crate::limits;
+
+/// What a decision needs to know besides the case: when it is, who acts, and what other cases have done.
+#[derive(Clone, Copy, Debug)]
+pub struct Context<'a> {
+    /// The time of the command.
+    pub now: DateTime<Utc>,
+    /// Who acts.
+    pub by: &'a Actor,
+    /// One-time steps (`sekali_per`) that other cases of this SOP have done.
+    pub done_before: &'a [Mark],
+}
+
+impl<'a> Context<'a> {
+    /// A context in which no one-time step was done before.
+    pub const fn new(now: DateTime<Utc>, by: &'a Actor) -> Self {
+        Self { now, by, done_before: &[] }
+    }
+}
+
+/// Decides on a command: the events that follow from it, to be stored and then applied to the instance.
+///
+/// Pure: the same arguments always give the same answer. A command whose id was seen before is the engine's to
+/// answer, see [`Instance::receipt`].
+///
+/// # Errors
+/// Why it is refused.
+///
+/// ```
+/// use alir::{Command, Context, Instance, decide, load};
+/// let chart = load("sop: a\nnama: A\npelaksana: {x: X}\nlangkah: {s: {kegiatan: k, oleh: x, selesai: Selesai}}")?;
+/// let (mut case, x, now) = (Instance::default(), "x".into(), chrono::DateTime::UNIX_EPOCH);
+/// for event in decide(&chart, &case, &Command::start(), Context::new(now, &x))? {
+///     case.apply(event);
+/// }
+/// let done = Command::complete(case.task("s")?);
+/// assert_eq!(decide(&chart, &case, &done, Context::new(now, &x))?.len(), 3); // completed, reached, ended
+/// # Ok::<(), alir::Error>(())
+/// ```
+pub fn decide(
+    chart: &Chart,
+    instance: &Instance,
+    command: &Command,
+    context: Context<'_>,
+) -> Result<Vec<Recorded>, Rejection> {
+    let mut draft = Draft {
+        chart,
+        past: instance,
+        context,
+        command,
+        role: None,
+        state: instance.state().clone(),
+        events: Vec::with_capacity(4),
+        todo: Vec::new(),
+        steps: 0,
+    };
+    draft.check_ids()?;
+    if instance.origin().is_some_and(|origin| origin.fingerprint != *chart.fingerprint()) {
+        return Err(Rejection::OtherSop);
+    }
+    draft.act(&command.act)?;
+    Ok(draft.events)
+}
+
+/// A decision in the making. Every event that is emitted is applied to `state` at once, so that the state after a
+/// live command is the state after replay, by construction.
+struct Draft<'a> {
+    chart: &'a Chart,
+    past: &'a Instance,
+    context: Context<'a>,
+    command: &'a Command,
+    role: Option<RoleId>,
+    state: State,
+    events: Vec<Recorded>,
+    /// Steps that threads have still to enter.
+    todo: Vec<(&'a Step, ThreadId)>,
+    steps: usize,
+}
+
+impl<'a> Draft<'a> {
+    fn act(&mut self, act: &'a Act) -> Result<(), Rejection> {
+        match act {
+            Act::Start { keys } => return self.start(keys),
+            Act::Note { text } => return self.note(text),
+            Act::Rewind { to, reason } => return self.rewind(*to, reason),
+            Act::Recall { task } => return self.recall(*task),
+            Act::Cancel { reason } => return self.cancel(reason),
+            Act::Resume => return self.resume(),
+            _ => {}
+        }
+        self.must_run()?;
+        match act {
+            Act::Claim { task } => self.claim(*task),
+            Act::Release { task } => self.release(*task),
+            Act::Delegate { task, to, instruction } => self.delegate(*task, to, instruction),
+            Act::Complete { task, documents, outputs, note } => {
+                self.complete(*task, documents, outputs, note.as_deref())
+            }
+            Act::Answer { task, label, documents, note } => {
+                self.answer(*task, label, documents, note.as_deref())
+            }
+            Act::Return { task, to, reason } => self.send_back(*task, to, reason),
+            Act::Skip { task, reason } => self.skip(*task, reason),
+            Act::Suspend { reason } => self.suspend(reason),
+            Act::Start { .. }
+            | Act::Note { .. }
+            | Act::Rewind { .. }
+            | Act::Recall { .. }
+            | Act::Cancel { .. }
+            | Act::Resume => Ok(()),
+        }
+    }
+
+    fn emit(&mut self, event: Event) {
+        let number = self.past.version() + u32::try_from(self.events.len()).unwrap_or(u32::MAX) + 1;
+        let recorded = Recorded {
+            number,
+            at: self.context.now,
+            by: self.context.by.id.clone(),
+            role: self.role.clone(),
+            command: self.command.id.clone(),
+            event,
+        };
+        self.state.apply(&recorded);
+        self.events.push(recorded);
+    }
+
+    fn must_run(&self) -> Result<(), Rejection> {
+        match &self.state.status {
+            Status::Running => Ok(()),
+            Status::New => Err(Rejection::NotStarted),
+            Status::Suspended => Err(Rejection::Suspended),
+            over @ (Status::Ended { .. } | Status::Cancelled) => {
+                Err(Rejection::Over { status: over.as_str() })
+            }
+        }
+    }
+
+    fn check_ids(&self) -> Result<(), Rejection> {
+        let most = limits::MAX_ID_BYTES;
+        let command = self.command.id.as_ref().map_or(0, |id| id.as_str().len());
+        if command > most || self.context.by.id.as_str().len() > most {
+            Err(Rejection::TooLong { most })
+        } else {
+            Ok(())
+        }
+    }
+
+    /// A reason or remark that fits.
+    fn words(text: &str) -> Result<String, Rejection> {
+        let most = limits::MAX_NOTE_BYTES;
+        if text.len() > most { Err(Rejection::TooLong { most }) } else { Ok(text.to_owned()) }
+    }
+
+    fn reason(text: &str) -> Result<String, Rejection> {
+        if text.trim().is_empty() { Err(Rejection::NeedsReason) } else { Self::words(text) }
+    }
+
+    /// The role in which the actor may steer the case: any lane of the SOP, but for the outside only where
+    /// `external` says so.
+    fn steering_role(&mut self, external: bool) -> Result<(), Rejection> {
+        let fits = |role: &&RoleId| self.chart.has_lane(role) && (external || !self.chart.is_external(role));
+        let role = self.context.by.roles.iter().find(fits).cloned();
+        self.role = Some(role.ok_or(Rejection::NoRoleHere)?);
+        Ok(())
+    }
+}

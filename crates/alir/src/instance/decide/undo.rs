@@ -1,0 +1,174 @@
+//! Commands that go back: return, recall, rewind. What is undone stays in the history.
+
+use super::Draft;
+use crate::id::{StepId, TaskId, ThreadId};
+use crate::instance::{Event, Recorded, Rejection, Status, Undone};
+use crate::sop::JoinMode;
+
+impl Draft<'_> {
+    /// Sends the case back from an open task to an earlier step on the same way.
+    pub(super) fn send_back(&mut self, id: TaskId, to: &StepId, reason: &str) -> Result<(), Rejection> {
+        let (task, step) = self.own_task(id)?;
+        let not_earlier = || Rejection::NotEarlier { step: to.clone() };
+        let chart = self.chart;
+        let target = chart.step(to.as_str()).filter(|target| target.id != step.id).ok_or_else(not_earlier)?;
+        let visit = self.past.visit(to).ok_or_else(not_earlier)?;
+        let reason = Self::reason(reason)?;
+        let here = self.state.path(task.thread);
+        // The shorter of the two paths is the thread from which everything below is withdrawn.
+        let top = match (here.starts_with(&visit.path), visit.path.starts_with(&here)) {
+            (true, _) => visit.path.last(),
+            (false, true) => here.last(),
+            (false, false) => return Err(Rejection::ParallelBranch { step: to.clone() }),
+        };
+        let (Some(&top), Some(&thread)) = (top, visit.path.last()) else { return Err(not_earlier()) };
+        let path = visit.path.clone();
+        let withdrawn = self.open_below(top).into_iter().filter(|open| *open != id).collect();
+        self.emit(Event::Returned {
+            task: id,
+            step: step.id.clone(),
+            to: to.clone(),
+            reason,
+            path,
+            withdrawn,
+        });
+        self.offer(target, thread)
+    }
+
+    /// Takes back the actor's own completion, if nothing that followed from it has been touched.
+    pub(super) fn recall(&mut self, id: TaskId) -> Result<(), Rejection> {
+        match &self.state.status {
+            Status::Running | Status::Ended { .. } => {}
+            _ => self.must_run()?,
+        }
+        let effective = self.past.effective();
+        let done = effective.iter().rposition(|recorded| closes(recorded, id));
+        let Some(at) = done else {
+            return Err(match self.state.open_task(id) {
+                Some(task) => Rejection::CannotRecall { step: task.step.clone(), why: Undone::StillOpen },
+                None => self.past.why_not(id),
+            });
+        };
+        let (Event::Completed { step, .. } | Event::Answered { step, .. } | Event::Skipped { step, .. }) =
+            &effective[at].event
+        else {
+            return Err(Rejection::NoSuchTask { task: id });
+        };
+        let refuse = |why| Rejection::CannotRecall { step: step.clone(), why };
+        if effective[at].by != self.context.by.id {
+            return Err(refuse(Undone::NotYours));
+        }
+        let offered = effective.iter().rev().find_map(|recorded| match &recorded.event {
+            Event::Offered { task, thread, role, .. } if *task == id => Some((*thread, role.clone())),
+            _ => None,
+        });
+        let Some((thread, role)) = offered else { return Err(Rejection::NoSuchTask { task: id }) };
+        let visit = self.past.visit(step).filter(|visit| visit.path.last() == Some(&thread));
+        let Some(path) = visit.map(|visit| visit.path.clone()) else {
+            return Err(refuse(Undone::NextHasBegun));
+        };
+
+        let following =
+            effective[at + 1..].iter().take_while(|recorded| recorded.event.is_consequence()).count();
+        let (batch, later) = effective[at + 1..].split_at(following);
+        let mut threads = path.clone();
+        let (mut withdrawn, mut loops) = (Vec::new(), Vec::new());
+        for recorded in batch {
+            match &recorded.event {
+                Event::Offered { task, .. } => {
+                    let untouched = self.state.open_task(*task).is_some_and(|task| task.assignee.is_none());
+                    if !untouched {
+                        return Err(refuse(Undone::NextHasBegun));
+                    }
+                    withdrawn.push(*task);
+                }
+                Event::Withdrawn { step: other, .. } if other != step => {
+                    return Err(refuse(Undone::OthersWithdrawn));
+                }
+                Event::Forked { into, .. } => threads.extend(into),
+                Event::Looped { step, label, count } => loops.push((step.clone(), label.clone(), count - 1)),
+                _ => {}
+            }
+        }
+        if later.iter().filter_map(|recorded| moves(&recorded.event)).any(|thread| threads.contains(&thread))
+        {
+            return Err(refuse(Undone::NextHasBegun));
+        }
+        let chart = self.chart;
+        let step = chart.step(step.as_str()).ok_or(Rejection::OtherSop)?;
+        self.role = Some(role.clone());
+        self.emit(Event::Recalled { task: id, step: step.id.clone(), path, withdrawn });
+        for (step, label, count) in loops {
+            // The way was not taken after all.
+            self.emit(Event::Looped { step, label, count });
+        }
+        match step.mode {
+            JoinMode::Any => self.offer(step, thread),
+            JoinMode::All => {
+                self.offer_to(step, &role, thread);
+                Ok(())
+            }
+        }
+    }
+
+    /// Makes the case what it was after an earlier event, rounded up to the end of that event's command.
+    pub(super) fn rewind(&mut self, to: u32, reason: &str) -> Result<(), Rejection> {
+        if self.state.status == Status::New {
+            return Err(Rejection::NotStarted);
+        }
+        self.steering_role(false)?;
+        let reason = Self::reason(reason)?;
+        let log = self.past.log();
+        let following =
+            log.iter().skip(to as usize).take_while(|recorded| recorded.event.is_consequence()).count();
+        let last_before = log.iter().rposition(|recorded| !recorded.event.is_consequence()).unwrap_or(0);
+        let end = to as usize + following;
+        if to == 0 || end >= log.len() {
+            let last = u32::try_from(last_before).unwrap_or(u32::MAX);
+            return Err(Rejection::NoSuchEvent { number: to, last });
+        }
+        let to = u32::try_from(end).unwrap_or(u32::MAX);
+        self.emit(Event::Rewound { to, reason });
+        self.state = self.past.state_after(to);
+        Ok(())
+    }
+
+    fn open_below(&self, top: ThreadId) -> Vec<TaskId> {
+        let within = |task: &&crate::instance::OpenTask| self.state.is_within(task.thread, top);
+        self.state.tasks.iter().filter(within).map(|task| task.id).collect()
+    }
+}
+
+fn closes(recorded: &Recorded, id: TaskId) -> bool {
+    matches!(&recorded.event,
+        Event::Completed { task, .. } | Event::Answered { task, .. } | Event::Skipped { task, .. } if *task == id)
+}
+
+/// The thread that an event moves.
+fn moves(event: &Event) -> Option<ThreadId> {
+    match event {
+        Event::Offered { thread, .. }
+        | Event::Passed { thread, .. }
+        | Event::Forked { thread, .. }
+        | Event::Arrived { thread, .. }
+        | Event::Joined { thread, .. }
+        | Event::Reached { thread, .. } => Some(*thread),
+        Event::Returned { path, .. } | Event::Recalled { path, .. } => path.last().copied(),
+        Event::Started { .. }
+        | Event::Claimed { .. }
+        | Event::Released { .. }
+        | Event::Delegated { .. }
+        | Event::Completed { .. }
+        | Event::Answered { .. }
+        | Event::Skipped { .. }
+        | Event::Rewound { .. }
+        | Event::Suspended { .. }
+        | Event::Resumed
+        | Event::Cancelled { .. }
+        | Event::Noted { .. }
+        | Event::Looped { .. }
+        | Event::Marked { .. }
+        | Event::Withdrawn { .. }
+        | Event::Ended { .. } => None,
+    }
+}

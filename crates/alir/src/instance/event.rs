@@ -1,0 +1,319 @@
+//! What has happened to a case: facts with their outcome, which are kept for ever.
+//!
+//! A field may be added with a default, never renamed. A changed meaning is a new variant, and the old one stays.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use crate::chart::Fingerprint;
+use crate::id::{ActorId, CommandId, RoleId, SopId, StepId, TaskId, ThreadId};
+
+/// An event with its number, time and author.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Recorded {
+    /// Its number in the case, from 1 without gaps.
+    pub number: u32,
+    /// When it happened.
+    pub at: DateTime<Utc>,
+    /// Who caused it.
+    pub by: ActorId,
+    /// The role in which that person acted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub role: Option<RoleId>,
+    /// The command that it came from, if that had an id.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub command: Option<CommandId>,
+    /// What happened.
+    #[serde(flatten)]
+    pub event: Event,
+}
+
+/// A document that a task produced.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Output {
+    /// Which of the step's outputs.
+    pub name: String,
+    /// Where to find it: a number, a path, an address.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reference: Option<String>,
+}
+
+/// What kind of work a task is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TaskKind {
+    /// To be completed.
+    Task,
+    /// To be answered.
+    Decision,
+    /// To be completed when something outside has happened.
+    Wait,
+}
+
+/// What happened.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Event {
+    /// The case began.
+    Started {
+        /// The SOP.
+        sop: SopId,
+        /// Its text, to which the case keeps.
+        fingerprint: Fingerprint,
+        /// What the case is about.
+        #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+        keys: BTreeMap<String, String>,
+    },
+    /// A task was put on a role's list.
+    Offered {
+        /// The task.
+        task: TaskId,
+        /// Its step.
+        step: StepId,
+        /// The thread on which the flow came.
+        #[serde(default, skip_serializing_if = "is_main")]
+        thread: ThreadId,
+        /// Whose list.
+        role: RoleId,
+        /// What kind of work.
+        work: TaskKind,
+        /// Standard time as printed.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        due: Option<Arc<str>>,
+    },
+    /// Somebody took a task.
+    Claimed {
+        /// The task.
+        task: TaskId,
+    },
+    /// A task was given back to its role.
+    Released {
+        /// The task.
+        task: TaskId,
+    },
+    /// A task was handed to somebody.
+    Delegated {
+        /// The task.
+        task: TaskId,
+        /// To whom.
+        to: ActorId,
+        /// With which instruction.
+        instruction: String,
+    },
+    /// A task was done.
+    Completed {
+        /// The task.
+        task: TaskId,
+        /// Its step.
+        step: StepId,
+        /// Documents that were there.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        documents: Vec<String>,
+        /// Documents that were produced.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        outputs: Vec<Output>,
+        /// A remark.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        note: Option<String>,
+    },
+    /// A decision was answered.
+    Answered {
+        /// The task.
+        task: TaskId,
+        /// Its step.
+        step: StepId,
+        /// The branch taken.
+        label: String,
+        /// Documents that were there.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        documents: Vec<String>,
+        /// A remark.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        note: Option<String>,
+    },
+    /// A task was left undone.
+    Skipped {
+        /// The task.
+        task: TaskId,
+        /// Its step.
+        step: StepId,
+        /// Why.
+        reason: String,
+    },
+    /// The case was sent back to an earlier step.
+    Returned {
+        /// The task from which.
+        task: TaskId,
+        /// Its step.
+        step: StepId,
+        /// The earlier step.
+        to: StepId,
+        /// Why.
+        reason: String,
+        /// The threads from the main one to that of the earlier step, which are alive again.
+        path: Vec<ThreadId>,
+        /// Other tasks that are withdrawn by it.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        withdrawn: Vec<TaskId>,
+    },
+    /// Somebody took back a completion of their own.
+    Recalled {
+        /// The task.
+        task: TaskId,
+        /// Its step.
+        step: StepId,
+        /// The threads from the main one to that of the step, which are alive again.
+        path: Vec<ThreadId>,
+        /// Tasks that had followed and are withdrawn.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        withdrawn: Vec<TaskId>,
+    },
+    /// The case is again as it was right after an earlier event.
+    Rewound {
+        /// The number of that event.
+        to: u32,
+        /// Why.
+        reason: String,
+    },
+    /// The case rests.
+    Suspended {
+        /// Why.
+        reason: String,
+    },
+    /// The case goes on.
+    Resumed,
+    /// The case was ended before its end.
+    Cancelled {
+        /// Why.
+        reason: String,
+    },
+    /// Something was written into the history.
+    Noted {
+        /// What.
+        text: String,
+    },
+    /// A bounded way was taken.
+    Looped {
+        /// The step that it leaves.
+        step: StepId,
+        /// The answer that takes it, at a decision.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        label: Option<String>,
+        /// For which time.
+        count: u32,
+    },
+    /// A one-time step was passed by, because it was done before.
+    Passed {
+        /// The step.
+        step: StepId,
+        /// The thread.
+        #[serde(default, skip_serializing_if = "is_main")]
+        thread: ThreadId,
+        /// The key.
+        key: String,
+        /// Its value in this case.
+        value: String,
+    },
+    /// A one-time step was done: for this value it need not be done again.
+    Marked {
+        /// The step.
+        step: StepId,
+        /// The key.
+        key: String,
+        /// Its value in this case.
+        value: String,
+    },
+    /// Several ways went on at the same time.
+    Forked {
+        /// The step.
+        step: StepId,
+        /// The thread that divided.
+        #[serde(default, skip_serializing_if = "is_main")]
+        thread: ThreadId,
+        /// The threads that it divided into.
+        into: Vec<ThreadId>,
+    },
+    /// A thread came to a join and waits for the others.
+    Arrived {
+        /// The join.
+        step: StepId,
+        /// The thread.
+        thread: ThreadId,
+    },
+    /// Threads came together; this one goes on.
+    Joined {
+        /// The join.
+        step: StepId,
+        /// The thread that goes on.
+        #[serde(default, skip_serializing_if = "is_main")]
+        thread: ThreadId,
+    },
+    /// A task need no longer be done.
+    Withdrawn {
+        /// The task.
+        task: TaskId,
+        /// Its step.
+        step: StepId,
+    },
+    /// A thread came to an end.
+    Reached {
+        /// The step.
+        step: StepId,
+        /// The thread.
+        #[serde(default, skip_serializing_if = "is_main")]
+        thread: ThreadId,
+        /// The name of the end.
+        end: String,
+    },
+    /// The case is finished.
+    Ended {
+        /// The name of the end that was reached last.
+        end: String,
+    },
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks with a reference")]
+fn is_main(thread: &ThreadId) -> bool {
+    thread.0 == 0
+}
+
+impl Event {
+    /// Whether it follows from another event of the same command, rather than being what the command says.
+    pub(crate) fn is_consequence(&self) -> bool {
+        match self {
+            Self::Offered { .. }
+            | Self::Looped { .. }
+            | Self::Passed { .. }
+            | Self::Marked { .. }
+            | Self::Forked { .. }
+            | Self::Arrived { .. }
+            | Self::Joined { .. }
+            | Self::Withdrawn { .. }
+            | Self::Reached { .. }
+            | Self::Ended { .. } => true,
+            Self::Started { .. }
+            | Self::Claimed { .. }
+            | Self::Released { .. }
+            | Self::Delegated { .. }
+            | Self::Completed { .. }
+            | Self::Answered { .. }
+            | Self::Skipped { .. }
+            | Self::Returned { .. }
+            | Self::Recalled { .. }
+            | Self::Rewound { .. }
+            | Self::Suspended { .. }
+            | Self::Resumed
+            | Self::Cancelled { .. }
+            | Self::Noted { .. } => false,
+        }
+    }
+
+    /// Whether it closes a task at this step by being done, answered or skipped.
+    pub(crate) fn finishes(&self, at: &StepId) -> bool {
+        matches!(self,
+            Self::Completed { step, .. } | Self::Answered { step, .. } | Self::Skipped { step, .. } if step == at)
+    }
+}

@@ -1,0 +1,1 @@
+//! What every store has to do, as a test that each implementation runs on itself.

@@ -1,0 +1,261 @@
+//! The port to a disk: small, blind and synchronous. A store keeps what it is given and never looks inside an
+//! event.
+
+mod memory;
+pub mod conformance;
+
+use std::fmt;
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+
+use crate::chart::Fingerprint;
+use crate::id::{ActorId, InstanceId, RoleId, SopId, StepId, TaskId};
+use crate::instance::{Mark, TaskKind};
+use crate::lang::{Text, say};
+
+pub use memory::MemoryStore;
+
+/// Where cases are kept. [`conformance::check`] says whether an implementation is right.
+pub trait Store: Send + Sync + fmt::Debug {
+    /// Keeps the text of a SOP under its fingerprint and makes it the latest of its id. Doing so again changes
+    /// only what is the latest.
+    ///
+    /// # Errors
+    /// When the store cannot be reached.
+    fn put_sop(&self, sop: &Published) -> Result<(), StoreError>;
+
+    /// The text of a SOP.
+    ///
+    /// # Errors
+    /// When the store cannot be reached.
+    fn sop(&self, key: SopKey<'_>) -> Result<Option<Published>, StoreError>;
+
+    /// Appends events to cases, each batch whole or not at all, all in one transaction. When this returns `Ok`,
+    /// what is [`Appended::Done`] is on disk. A batch whose `expected` is not the number of events that the case
+    /// has is [`Appended::Conflict`] and leaves the others alone.
+    ///
+    /// # Errors
+    /// When the store cannot be reached; then nothing was appended.
+    fn append(&self, batches: &[Batch]) -> Result<Vec<Appended>, StoreError>;
+
+    /// The events of a case with numbers greater than `after`, in order.
+    ///
+    /// # Errors
+    /// When the store cannot be reached.
+    fn history(&self, id: &InstanceId, after: u32) -> Result<Vec<Row>, StoreError>;
+
+    /// Cases, in the order of their ids.
+    ///
+    /// # Errors
+    /// When the store cannot be reached.
+    fn cases(&self, query: &CaseQuery) -> Result<Vec<Case>, StoreError>;
+
+    /// Open tasks, the longest open first.
+    ///
+    /// # Errors
+    /// When the store cannot be reached.
+    fn tasks(&self, query: &TaskQuery) -> Result<Vec<Task>, StoreError>;
+
+    /// Events of all cases in the order in which they were appended, from behind a position.
+    ///
+    /// # Errors
+    /// When the store cannot be reached.
+    fn feed(&self, after: u64, limit: usize) -> Result<Vec<FeedRow>, StoreError>;
+}
+
+/// A SOP as it was published.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Published {
+    /// Its id.
+    pub sop: SopId,
+    /// The fingerprint of its text.
+    pub fingerprint: Fingerprint,
+    /// The text.
+    pub text: String,
+}
+
+/// How a SOP is asked for.
+#[derive(Clone, Copy, Debug)]
+pub enum SopKey<'a> {
+    /// This very text.
+    Fingerprint(&'a Fingerprint),
+    /// What was published last under this id.
+    Latest(&'a SopId),
+}
+
+/// Events of one case that belong together, and how its summary changes.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Batch {
+    /// The case.
+    pub instance: InstanceId,
+    /// How many events the case has so far.
+    pub expected: u32,
+    /// The events, numbered from `expected + 1`, each a line of JSON.
+    pub events: Vec<String>,
+    /// How the case stands after them.
+    pub summary: Summary,
+    /// Tasks that are no longer open, or that have changed.
+    pub closed: Vec<TaskId>,
+    /// Tasks that are open now, or that have changed.
+    pub opened: Vec<Task>,
+    /// All one-time steps that the case has done, if these have changed.
+    pub marks: Option<Vec<Mark>>,
+}
+
+/// How a case stands, for lists: can be rebuilt from its events.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Summary {
+    /// The SOP.
+    pub sop: SopId,
+    /// The text that the case keeps to.
+    pub fingerprint: Fingerprint,
+    /// `running`, `suspended`, `ended` or `cancelled`.
+    pub status: String,
+    /// The name of the end that was reached.
+    pub end: Option<String>,
+    /// When it began.
+    pub started_at: DateTime<Utc>,
+    /// When its last event happened.
+    pub updated_at: DateTime<Utc>,
+}
+
+/// A case in a list.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Case {
+    /// The case.
+    pub instance: InstanceId,
+    /// How many events it has.
+    pub events: u32,
+    /// How it stands.
+    pub summary: Summary,
+}
+
+/// An open task in a list.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Task {
+    /// The case.
+    pub instance: InstanceId,
+    /// Its number in the case.
+    pub task: TaskId,
+    /// The SOP.
+    pub sop: SopId,
+    /// The step.
+    pub step: StepId,
+    /// On whose list.
+    pub role: RoleId,
+    /// What kind of work.
+    pub kind: TaskKind,
+    /// Since when.
+    pub offered_at: DateTime<Utc>,
+    /// Standard time as printed.
+    pub due: Option<Arc<str>>,
+    /// Who has taken it or was given it.
+    pub assignee: Option<ActorId>,
+}
+
+/// Which cases to list; what is `None` does not matter.
+#[derive(Clone, Debug, Default)]
+pub struct CaseQuery {
+    /// Of this SOP.
+    pub sop: Option<SopId>,
+    /// With this status.
+    pub status: Option<String>,
+    /// That have done this one-time step.
+    pub mark: Option<Mark>,
+    /// Behind this id.
+    pub after: Option<InstanceId>,
+    /// At most so many; 0 for all.
+    pub limit: usize,
+}
+
+/// Which tasks to list; what is `None` does not matter. Tasks of suspended cases are left out.
+#[derive(Clone, Debug, Default)]
+pub struct TaskQuery {
+    /// Of this case.
+    pub instance: Option<InstanceId>,
+    /// Of this SOP.
+    pub sop: Option<SopId>,
+    /// On this role's list.
+    pub role: Option<RoleId>,
+    /// Taken by or given to this person.
+    pub assignee: Option<ActorId>,
+    /// At most so many; 0 for all.
+    pub limit: usize,
+}
+
+/// An event of a case.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Row {
+    /// Its number in the case.
+    pub number: u32,
+    /// The event, as it was given.
+    pub body: String,
+}
+
+/// An event among those of all cases.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct FeedRow {
+    /// Its place in the order of appending: to be given to the next call of [`Store::feed`].
+    pub position: u64,
+    /// The case.
+    pub instance: InstanceId,
+    /// Its number in the case.
+    pub number: u32,
+    /// The event, as it was given.
+    pub body: String,
+}
+
+/// What became of a batch.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Appended {
+    /// It is on disk.
+    Done,
+    /// Another writer was first: the case has another number of events than expected.
+    Conflict,
+}
+
+/// Why a store failed. The cause is for logs; [`StoreError::text`] is for people.
+#[derive(Clone, Debug, thiserror::Error)]
+pub enum StoreError {
+    /// The store cannot be reached or is busy, or its disk is full. Trying again can help.
+    #[error("the store is not available: {what}")]
+    Unavailable {
+        /// What was tried.
+        what: String,
+        /// What the store's library says.
+        #[source]
+        cause: Option<Arc<dyn std::error::Error + Send + Sync>>,
+    },
+    /// The store holds something that cannot be right. Trying again does not help; the case is left alone.
+    #[error("the store holds nonsense: {what} at {place}")]
+    Corrupt {
+        /// What.
+        what: String,
+        /// Where.
+        place: String,
+    },
+}
+
+impl StoreError {
+    /// A store that cannot be reached.
+    pub fn unavailable(
+        what: impl Into<String>,
+        cause: impl std::error::Error + Send + Sync + 'static,
+    ) -> Self {
+        Self::Unavailable { what: what.into(), cause: Some(Arc::new(cause)) }
+    }
+
+    /// What to tell people.
+    pub fn text(&self) -> Text {
+        match self {
+            Self::Unavailable { what, cause } => {
+                let cause = cause.as_ref().map(|cause| format!(" ({cause})")).unwrap_or_default();
+                say!(id: "penyimpanan tidak dapat dicapai: {what}{cause}; coba lagi", en: "the store is not available: {what}{cause}; try again")
+            }
+            Self::Corrupt { what, place } => {
+                say!(id: "isi penyimpanan rusak: {what} pada {place}; pulihkan dari cadangan", en: "the store holds nonsense: {what} at {place}; restore it from a backup")
+            }
+        }
+    }
+}
