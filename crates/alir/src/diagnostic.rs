@@ -137,33 +137,63 @@ impl<T> Checked<T> {
     }
 }
 
-/// The entry of `allowed` that is nearest to `given`, if it is near enough to be meant.
-pub(crate) fn nearest<'a>(given: &str, allowed: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let given_lower = given.to_lowercase();
-    allowed
-        .into_iter()
-        .map(|candidate| (distance(&given_lower, &candidate.to_lowercase()), candidate))
-        .filter(|(distance, candidate)| *distance <= 1 + candidate.chars().count() / 4)
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, candidate)| candidate)
+/// A text of which, if it is longer, the middle is left out.
+pub(crate) fn shortened(text: &str, most_bytes: usize) -> String {
+    if text.len() <= most_bytes {
+        return text.to_owned();
+    }
+    let (mut head, mut tail) = (most_bytes / 2, text.len() - most_bytes / 4);
+    while !text.is_char_boundary(head) {
+        head -= 1;
+    }
+    while !text.is_char_boundary(tail) {
+        tail += 1;
+    }
+    format!("{} ... {}", &text[..head], &text[tail..])
 }
 
-/// Edits between two words, a swap of neighbours counting as one (optimal string alignment).
-fn distance(a: &str, b: &str) -> usize {
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().take(64).collect(), b.chars().take(64).collect());
-    let mut rows = vec![(0..=b.len()).collect::<Vec<_>>()];
+/// Words among which [`nearest`] looks; in a longer list, the others are not suggested.
+const MOST_WORDS: usize = 2000;
+
+/// Letters of a word that are compared.
+const LONGEST: usize = 64;
+
+/// The entry of `allowed` that is nearest to `given`, if it is near enough to be meant.
+pub fn nearest<'a>(given: &str, allowed: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let given: Vec<char> = given.to_lowercase().chars().take(LONGEST).collect();
+    let near = |candidate: &'a str| {
+        let length = candidate.chars().count();
+        // A word of one letter is not near to every other word of one letter.
+        let most = (1 + length / 4).min(length.saturating_sub(1));
+        if length.abs_diff(given.len()) > most {
+            return None;
+        }
+        let distance = distance(&given, &candidate.to_lowercase().chars().take(LONGEST).collect::<Vec<_>>());
+        (distance <= most).then_some((distance, candidate))
+    };
+    let near = allowed.into_iter().take(MOST_WORDS).filter_map(near);
+    near.min_by_key(|(distance, _)| *distance).map(|(_, candidate)| candidate)
+}
+
+/// Edits between two words of at most [`LONGEST`] letters, a swap of neighbours counting as one (optimal string
+/// alignment).
+fn distance(a: &[char], b: &[char]) -> usize {
+    // Of the table of all beginnings, this row and the two above it are enough.
+    let mut row = [0; LONGEST + 1];
+    let mut above: [usize; LONGEST + 1] = std::array::from_fn(|at| at);
+    let mut before = row;
     for i in 1..=a.len() {
-        let mut row = vec![i; b.len() + 1];
+        row[0] = i;
         for j in 1..=b.len() {
-            let replace = rows[i - 1][j - 1] + usize::from(a[i - 1] != b[j - 1]);
-            row[j] = replace.min(rows[i - 1][j] + 1).min(row[j - 1] + 1);
+            let replace = above[j - 1] + usize::from(a[i - 1] != b[j - 1]);
+            row[j] = replace.min(above[j] + 1).min(row[j - 1] + 1);
             if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
-                row[j] = row[j].min(rows[i - 2][j - 2] + 1);
+                row[j] = row[j].min(before[j - 2] + 1);
             }
         }
-        rows.push(row);
+        (before, above, row) = (above, row, before);
     }
-    rows[a.len()][b.len()]
+    above[b.len()]
 }
 
 #[cfg(test)]
@@ -177,6 +207,14 @@ mod tests {
         assert_eq!(nearest("lankgah", keys), Some("langkah"));
         assert_eq!(nearest("Kegiatan", keys), Some("kegiatan"));
         assert_eq!(nearest("warna", keys), None);
+        assert_eq!(nearest("1", ["a", "b"]), None);
+        assert_eq!(nearest("aa", ["a", "b"]), None);
+    }
+
+    #[test]
+    fn a_long_text_keeps_its_ends() {
+        assert_eq!(shortened("pendek", 6), "pendek");
+        assert_eq!(shortened("aébcdéefghijklméo", 8), "aéb ... éo");
     }
 
     #[test]

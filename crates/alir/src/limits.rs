@@ -9,6 +9,15 @@ pub const MAX_FILE_NODES: usize = 1_000_000;
 /// A file whose lists and maps lie deeper than this is refused. The format needs 6.
 pub const MAX_FILE_DEPTH: usize = 32;
 
+/// A longer key (an id, a label) is refused, and the rest of it not read.
+pub const MAX_KEY_BYTES: usize = 1000;
+
+/// The longest message or hint; of a longer one the middle is left out.
+pub const MAX_MESSAGE_BYTES: usize = 1000;
+
+/// When the values of parameters make the texts of a file longer by more than this, it is refused.
+pub const MAX_FILLED_IN_BYTES: usize = 8 << 20;
+
 /// After this many findings in one file, reading stops; more would help nobody.
 pub const MAX_FINDINGS: usize = 200;
 

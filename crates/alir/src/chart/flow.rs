@@ -8,6 +8,7 @@ use petgraph::graph::{DiGraph, NodeIndex};
 use super::{Arrow, Bounded, Step, StepKind};
 use crate::diagnostic::{Span, nearest};
 use crate::id::StepId;
+use crate::limits;
 use crate::sop::{Bound, Definition, JoinMode, Loc, Step as Written, Texts};
 
 /// The graph of a definition, as far as it can be built.
@@ -88,7 +89,10 @@ impl Flow {
         if let Some(found) = self.index.get(&name.value) {
             return Some(*found);
         }
-        let nearest = nearest(name.as_str(), self.index.keys().map(StepId::as_str)).map(StepId::from);
+        // To look for a near name takes long when it is done a hundred thousand times.
+        let ids = self.index.keys().map(StepId::as_str);
+        let near = if self.holes.len() > limits::MAX_FINDINGS { None } else { nearest(name.as_str(), ids) };
+        let nearest = near.map(StepId::from);
         let stand_in = nearest.as_ref().and_then(|near| self.index.get(near)).copied();
         self.holes.push(Hole { name: name.value.clone(), span: name.span, nearest });
         stand_in

@@ -5,6 +5,7 @@
 
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 
+use crate::lang::say;
 use crate::limits;
 use crate::store::{Appended, Batch, Store, StoreError};
 
@@ -76,7 +77,10 @@ struct Round<'q> {
 
 impl Drop for Round<'_> {
     fn drop(&mut self) {
-        let lost = || StoreError::Unavailable { what: "the store gave no answer".to_owned(), cause: None };
+        let lost = || StoreError::Unavailable {
+            what: say!(id: "penyimpanan tidak menjawab", en: "the store gave no answer"),
+            cause: None,
+        };
         match self.results.take().unwrap_or_else(|| Err(lost())) {
             Ok(results) => {
                 let mut results = results.into_iter();

@@ -15,8 +15,10 @@ use crate::chart::{Chart, Fingerprint};
 use crate::error::Error;
 use crate::id::{InstanceId, SopId};
 use crate::instance::{
-    Act, Actor, Command, Context, Instance, Mark, Receipt, Recorded, Rejection, decide, from_json, to_json,
+    Act, Actor, CodecError, Command, Context, Instance, Mark, Receipt, Recorded, Rejection, decide,
+    from_json, to_json,
 };
+use crate::lang::{Text, say};
 use crate::limits;
 use crate::load;
 use crate::store::{Appended, Batch, Case, CaseQuery, Published, SopKey, Store, StoreError, Task, TaskQuery};
@@ -261,7 +263,7 @@ impl Engine {
         let receipt = Receipt { first: first.number, last: last.number };
         let mut bodies = Vec::with_capacity(events.len());
         for event in &events {
-            bodies.push(to_json(event).map_err(|error| corrupt(&error, id, event.number))?);
+            bodies.push(to_json(event).map_err(|error| corrupt(unreadable(&error), id, event.number))?);
         }
         let after = slot.instance.state_with(&events);
         let batch = summary::batch(id, &slot.instance, &chart, &after, &events, bodies);
@@ -313,9 +315,11 @@ impl Engine {
         let mut events = Vec::with_capacity(rows.len());
         for row in rows {
             let expected = slot.instance.version() + u32::try_from(events.len()).unwrap_or(u32::MAX) + 1;
-            let event: Recorded = from_json(&row.body).map_err(|error| corrupt(&error, id, row.number))?;
+            let event: Recorded =
+                from_json(&row.body).map_err(|error| corrupt(unreadable(&error), id, row.number))?;
             if row.number != expected || event.number != expected {
-                return Err(corrupt(&"its number is out of order", id, row.number).into());
+                let what = say!(id: "nomornya tidak urut", en: "its number is out of order");
+                return Err(corrupt(what, id, row.number).into());
             }
             events.push(event);
         }
@@ -333,12 +337,16 @@ impl Engine {
         if let Some(chart) = self.charts().get(fingerprint) {
             return Ok(chart.clone());
         }
-        let missing =
-            |what: &str| StoreError::Corrupt { what: what.to_owned(), place: format!("SOP {fingerprint}") };
+        let missing = |what: Text| StoreError::Corrupt { what, place: format!("SOP {fingerprint}") };
         let published = self.store.sop(SopKey::Fingerprint(fingerprint))?;
-        let published = published.ok_or_else(|| missing("the text of a SOP is gone"))?;
+        let published = published
+            .ok_or_else(|| missing(say!(id: "naskah SOP hilang", en: "the text of a SOP is gone")))?;
         // Its errors, if a newer release finds some, are no reason to leave the case alone; but it has to be a chart.
-        let chart = load(&published.text).map_err(|_| missing("the text of a SOP can no longer be read"))?;
+        let chart = load(&published.text).map_err(|_| {
+            missing(
+                say!(id: "naskah SOP tidak dapat dibaca lagi", en: "the text of a SOP can no longer be read"),
+            )
+        })?;
         self.charts().insert(fingerprint.clone(), chart.clone());
         Ok(chart)
     }
@@ -363,8 +371,12 @@ fn lock(slot: &Arc<Mutex<Slot>>) -> MutexGuard<'_, Slot> {
     })
 }
 
-fn corrupt(what: &dyn std::fmt::Display, id: &InstanceId, number: u32) -> StoreError {
-    StoreError::Corrupt { what: what.to_string(), place: format!("case {id}, event {number}") }
+fn corrupt(what: Text, id: &InstanceId, number: u32) -> StoreError {
+    StoreError::Corrupt { what, place: format!("case {id}, event {number}") }
+}
+
+fn unreadable(error: &CodecError) -> Text {
+    say!(id: "peristiwa tidak dapat dibaca: {error}", en: "an event cannot be read: {error}")
 }
 
 fn act_name(act: &Act) -> &'static str {

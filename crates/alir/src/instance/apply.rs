@@ -91,9 +91,10 @@ impl Instance {
             }
             Event::Returned { to, path, .. } | Event::Recalled { step: to, path, .. } => {
                 let Some(number) = self.visits.get(to).map(|visit| visit.number) else { return };
-                // What came after the earlier step on the same way is no longer behind us.
+                // What came after the earlier step is no longer behind us, but for what ran beside it.
+                let beside = beside(&self.log[..at], path);
                 self.visits.retain(|_, visit| {
-                    visit.number < number || !(visit.path.starts_with(path) || path.starts_with(&visit.path))
+                    visit.number < number || visit.path.iter().any(|thread| beside.contains(thread))
                 });
             }
             _ => {}
@@ -110,6 +111,15 @@ impl Instance {
             }
         }
     }
+}
+
+/// The threads that forks made together with those of a path.
+fn beside(log: &[Recorded], path: &[ThreadId]) -> Vec<ThreadId> {
+    let forks = log.iter().filter_map(|recorded| match &recorded.event {
+        Event::Forked { into, .. } if into.iter().any(|thread| path.contains(thread)) => Some(into),
+        _ => None,
+    });
+    forks.flatten().filter(|thread| !path.contains(thread)).copied().collect()
 }
 
 /// The places of the events among the first `len` that count: walking back, a rewind jumps to where it went.
@@ -162,13 +172,13 @@ impl State {
             | Event::Answered { task, .. }
             | Event::Skipped { task, .. }
             | Event::Withdrawn { task, .. } => self.close(*task),
-            Event::Returned { task, to, path, withdrawn, .. } => {
+            Event::Returned { task, to, path, withdrawn, gone, .. } => {
                 self.close(*task);
-                self.go_back(path, to, withdrawn);
+                self.go_back(path, to, withdrawn, gone);
             }
-            Event::Recalled { step, path, withdrawn, .. } => {
+            Event::Recalled { step, path, withdrawn, gone, .. } => {
                 self.marks.retain(|mark| mark.step != *step);
-                self.go_back(path, step, withdrawn);
+                self.go_back(path, step, withdrawn, gone);
             }
             Event::Suspended { .. } => self.status = Status::Suspended,
             Event::Resumed => self.status = Status::Running,
@@ -232,10 +242,11 @@ impl State {
         }
     }
 
-    /// Makes the last thread of `path` stand at `step` again, its ancestors divided, and nothing below it.
-    fn go_back(&mut self, path: &[ThreadId], step: &StepId, withdrawn: &[TaskId]) {
+    /// Makes the last thread of `path` stand at `step` again, and its ancestors divided.
+    fn go_back(&mut self, path: &[ThreadId], step: &StepId, withdrawn: &[TaskId], gone: &[ThreadId]) {
         self.status = Status::Running;
         self.tasks.retain(|task| !withdrawn.contains(&task.id));
+        self.threads.retain(|thread| !gone.contains(&thread.id));
         let mut parent = None;
         for (at, id) in path.iter().enumerate() {
             let place = if at + 1 == path.len() { Place::Step(step.clone()) } else { Place::Divided };
@@ -244,9 +255,6 @@ impl State {
                 None => self.threads.push(Thread { id: *id, parent, at: place }),
             }
             parent = Some(*id);
-        }
-        if let Some(last) = path.last() {
-            self.drop_below(*last);
         }
     }
 

@@ -140,6 +140,26 @@ impl Command {
 }
 
 impl Act {
+    /// The task that it is about.
+    pub(crate) fn task(&self) -> Option<TaskId> {
+        match self {
+            Self::Claim { task }
+            | Self::Release { task }
+            | Self::Delegate { task, .. }
+            | Self::Complete { task, .. }
+            | Self::Answer { task, .. }
+            | Self::Return { task, .. }
+            | Self::Recall { task }
+            | Self::Skip { task, .. } => Some(*task),
+            Self::Start { .. }
+            | Self::Rewind { .. }
+            | Self::Note { .. }
+            | Self::Suspend { .. }
+            | Self::Resume
+            | Self::Cancel { .. } => None,
+        }
+    }
+
     /// Whether this is what an event says happened: how a command that is sent again is known from another one
     /// with the same id.
     pub(crate) fn led_to(&self, event: &Event) -> bool {

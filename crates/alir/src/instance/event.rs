@@ -21,7 +21,7 @@ pub struct Recorded {
     /// Who caused it.
     pub by: ActorId,
     /// The role in which that person acted.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "as", default, skip_serializing_if = "Option::is_none")]
     pub role: Option<RoleId>,
     /// The command that it came from, if that had an id.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -158,6 +158,9 @@ pub enum Event {
         /// Other tasks that are withdrawn by it.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         withdrawn: Vec<TaskId>,
+        /// Threads that are no more.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        gone: Vec<ThreadId>,
     },
     /// Somebody took back a completion of their own.
     Recalled {
@@ -170,6 +173,9 @@ pub enum Event {
         /// Tasks that had followed and are withdrawn.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         withdrawn: Vec<TaskId>,
+        /// Threads that had followed and are no more.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        gone: Vec<ThreadId>,
     },
     /// The case is again as it was right after an earlier event.
     Rewound {

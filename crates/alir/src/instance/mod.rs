@@ -8,6 +8,7 @@ pub mod decide;
 mod event;
 mod rejection;
 mod state;
+mod words;
 
 use std::collections::BTreeMap;
 

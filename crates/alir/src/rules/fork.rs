@@ -1,5 +1,7 @@
 //! SOP019: a fork begins at least two different ways.
 
+use std::collections::BTreeSet;
+
 use super::{Check, Rule, Subject};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::lang::{Words, say};
@@ -27,8 +29,9 @@ fn run(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
                     .hint(say!(id: "sebut dua langkah atau lebih, atau pakai `lanjut`", en: "name two steps or more, or use `lanjut`")),
             );
         }
-        for (at, way) in ways.iter().enumerate() {
-            if ways[..at].contains(way) {
+        let mut begun = BTreeSet::new();
+        for way in ways {
+            if !begun.insert(&way.value) {
                 findings.push(
                     Diagnostic::error("SOP019", way.span, say!(id: "`{way}` dimulai dua kali oleh `{id}`", en: "`{way}` is begun twice by `{id}`"))
                         .hint(say!(id: "hapus salah satu", en: "remove one")),

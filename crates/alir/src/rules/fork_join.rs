@@ -23,10 +23,20 @@ pub(super) const CHECK: Check = Check {
 
 fn run(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
     let flow = subject.flow;
+    let forks = forks(flow);
+    let mut followed = 0;
     for fork in flow.graph.node_indices().filter(|node| flow.graph[*node].kind == StepKind::Fork) {
         let step = &flow.graph[fork];
         let id = &step.id;
-        let met = meets(flow, flow.next(fork), Some(fork));
+        let met = meets(flow, flow.next(fork), Some(fork), forks);
+        followed += met.followed;
+        if followed > MOST_FOLLOWED {
+            findings.push(
+                Diagnostic::error("SOP020", step.span, say!(id: "`serentak` bersarang terlalu banyak untuk diperiksa", en: "too many forks within forks to be checked"))
+                    .hint(say!(id: "bagilah menjadi beberapa SOP", en: "split it into several SOPs")),
+            );
+            return;
+        }
         if met.again {
             findings.push(
                 Diagnostic::error("SOP020", step.span, say!(id: "sebuah jalan dari `{id}` kembali ke `{id}` sebelum bergabung", en: "a way from `{id}` returns to `{id}` before it has joined"))
@@ -48,18 +58,33 @@ pub(super) struct Met {
     pub(super) joins: Vec<NodeIndex>,
     /// Whether `fork` is met again, or forks pile up without joins.
     pub(super) again: bool,
+    /// How many places were looked at on the way.
+    followed: usize,
 }
+
+/// After this many places a rule gives up; a SOP that can be read by people has a thousandth of it.
+const MOST_FOLLOWED: usize = 2_000_000;
 
 /// Follows ways until each has met a join that belongs to it or an end. A fork on the way counts up, its join
 /// counts down.
-pub(super) fn meets(flow: &Flow, from: impl Iterator<Item = NodeIndex>, fork: Option<NodeIndex>) -> Met {
-    let forks = flow.graph.node_weights().filter(|step| step.kind == StepKind::Fork).count();
-    let mut met = Met { joins: Vec::new(), again: false };
+///
+/// `forks` is how many there are at all: deeper than that, they pile up.
+pub(super) fn meets(
+    flow: &Flow,
+    from: impl Iterator<Item = NodeIndex>,
+    fork: Option<NodeIndex>,
+    forks: usize,
+) -> Met {
+    let mut met = Met { joins: Vec::new(), again: false, followed: 0 };
     let mut seen = std::collections::BTreeSet::new();
     let mut open: Vec<(NodeIndex, usize)> = from.map(|node| (node, 0)).collect();
     while let Some((node, depth)) = open.pop() {
         if !seen.insert((node, depth)) {
             continue;
+        }
+        met.followed += 1;
+        if met.followed > MOST_FOLLOWED {
+            break;
         }
         let inner = match flow.graph[node].kind {
             StepKind::Join(_) if depth == 0 => {
@@ -80,4 +105,9 @@ pub(super) fn meets(flow: &Flow, from: impl Iterator<Item = NodeIndex>, fork: Op
     }
     met.joins.sort();
     met
+}
+
+/// How many forks there are.
+pub(super) fn forks(flow: &Flow) -> usize {
+    flow.graph.node_weights().filter(|step| step.kind == StepKind::Fork).count()
 }

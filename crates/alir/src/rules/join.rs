@@ -3,7 +3,7 @@
 use super::{Check, Rule, Subject};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::lang::{Words, say};
-use crate::rules::fork_join::meets;
+use crate::rules::fork_join::{forks, meets};
 
 pub(super) const CHECK: Check = Check {
     rule: Rule {
@@ -21,7 +21,7 @@ pub(super) const CHECK: Check = Check {
 
 fn run(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
     let Some(start) = subject.flow.start else { return };
-    for join in meets(subject.flow, std::iter::once(start), None).joins {
+    for join in meets(subject.flow, std::iter::once(start), None, forks(subject.flow)).joins {
         let step = &subject.flow.graph[join];
         let id = &step.id;
         findings.push(

@@ -1,5 +1,7 @@
 //! SOP015: the labels of a decision can be told apart.
 
+use std::collections::BTreeSet;
+
 use super::{Check, Rule, Subject};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::lang::{Words, say};
@@ -20,15 +22,14 @@ pub(super) const CHECK: Check = Check {
 
 fn run(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
     for (id, step) in subject.sop.steps.iter() {
-        let mut seen: Vec<String> = Vec::new();
+        let mut seen = BTreeSet::new();
         for (label, _) in step.branches.iter() {
             let plain = label.trim().to_lowercase();
             let problem = if plain.is_empty() {
                 say!(id: "ada cabang tanpa label pada `{id}`", en: "`{id}` has a branch without a label")
-            } else if seen.contains(&plain) {
+            } else if !seen.insert(plain) {
                 say!(id: "label `{label}` pada `{id}` sama dengan label lain", en: "the label `{label}` of `{id}` is the same as another")
             } else {
-                seen.push(plain);
                 continue;
             };
             findings.push(

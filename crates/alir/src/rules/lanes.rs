@@ -1,6 +1,8 @@
 //! SOP017: every performer is a declared lane, named once.
 
-use super::{Check, Rule, Subject};
+use std::collections::BTreeSet;
+
+use super::{Check, Rule, Subject, enough};
 use crate::diagnostic::{Diagnostic, Severity, nearest};
 use crate::lang::{Words, say};
 
@@ -22,15 +24,19 @@ fn run(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
     if subject.sop.lanes.is_empty() {
         return; // That the lanes are missing is said once.
     }
-    let declared = |role: &str| subject.sop.lanes.get(role).is_some();
+    let declared: BTreeSet<_> = subject.sop.lanes.iter().map(|(lane, _)| &lane.value).collect();
     for (id, step) in subject.sop.steps.iter() {
-        for (at, role) in step.performers.roles.iter().enumerate() {
-            if step.performers.roles[..at].contains(role) {
+        let mut named = BTreeSet::new();
+        for role in &step.performers.roles {
+            if enough(findings) {
+                return;
+            }
+            if !named.insert(&role.value) {
                 findings.push(
                     Diagnostic::error("SOP017", role.span, say!(id: "`{role}` disebut dua kali pada `{id}`", en: "`{role}` is named twice on `{id}`"))
                         .hint(say!(id: "hapus salah satu", en: "remove one")),
                 );
-            } else if !declared(role.as_str()) {
+            } else if !declared.contains(&role.value) {
                 let finding = Diagnostic::error(
                     "SOP017",
                     role.span,

@@ -27,7 +27,8 @@ mod unreachable;
 
 use crate::chart::{Chart, Flow};
 use crate::diagnostic::{Checked, Diagnostic};
-use crate::sop::{Definition, READ_RULES};
+use crate::limits;
+use crate::sop::{Definition, READ_RULES, in_order, unwritable};
 
 pub use crate::diagnostic::Rule;
 pub use library::{File, check_library};
@@ -44,6 +45,11 @@ struct Check {
 struct Subject<'a> {
     sop: &'a Definition,
     flow: &'a Flow,
+}
+
+/// Whether a rule has found more than will be shown; what costs more than a look is not worth it then.
+fn enough(findings: &[Diagnostic]) -> bool {
+    findings.len() > limits::MAX_FINDINGS
 }
 
 /// Every check on one SOP, in the order of the codes.
@@ -90,13 +96,7 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
 pub fn check(sop: &Definition) -> Checked<Chart> {
     match sop.to_yaml() {
         Ok(text) => check_text(sop, &text),
-        Err(error) => {
-            let message = crate::lang::Text::new(error.to_string(), error.to_string());
-            Checked {
-                value: None,
-                diagnostics: vec![Diagnostic::error("SOP003", crate::diagnostic::Span::default(), message)],
-            }
-        }
+        Err(error) => Checked { value: None, diagnostics: vec![unwritable(&error)] },
     }
 }
 
@@ -108,11 +108,12 @@ pub fn check_text(sop: &Definition, text: &str) -> Checked<Chart> {
     let subject = Subject { sop, flow: &flow };
     for check in CHECKS {
         if flow.is_whole() || !check.needs_whole_flow {
-            (check.run)(&subject, &mut diagnostics);
+            let mut of_rule = Vec::new();
+            (check.run)(&subject, &mut of_rule);
+            diagnostics.append(&mut of_rule);
         }
     }
-    diagnostics.sort_by_key(|finding| finding.span);
-    let mut checked = Checked { value: None, diagnostics };
+    let mut checked = Checked { value: None, diagnostics: in_order(diagnostics) };
     if let (false, Some(start)) = (checked.has_errors(), flow.start) {
         checked.value = Some(Chart::new(filled, text.to_owned(), flow, start));
     }

@@ -19,11 +19,11 @@ pub(super) const CHECK: Check = Check {
 };
 
 fn run(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
+    let lanes: Vec<_> = subject.sop.lanes.iter().map(|(lane, _)| lane.as_str()).take(20).collect();
+    let lanes = lanes.join("`, `");
     for (id, step) in subject.sop.steps.iter() {
         let works = step.task.is_some() || step.decision.is_some() || step.wait.is_some();
         if works && step.performers.is_empty() {
-            let lanes: Vec<_> = subject.sop.lanes.iter().map(|(lane, _)| lane.as_str()).collect();
-            let lanes = lanes.join("`, `");
             findings.push(
                 Diagnostic::error("SOP016", id.span, say!(id: "langkah `{id}` tidak punya pelaksana", en: "the step `{id}` has no performer"))
                     .hint(say!(id: "tambahkan `oleh:` dengan salah satu dari `{lanes}`", en: "add `oleh:` with one of `{lanes}`")),

@@ -1,6 +1,8 @@
 //! SOP024: every stage that a step belongs to is declared.
 
-use super::{Check, Rule, Subject};
+use std::collections::BTreeSet;
+
+use super::{Check, Rule, Subject, enough};
 use crate::diagnostic::{Diagnostic, Severity, nearest};
 use crate::lang::{Words, say};
 
@@ -19,8 +21,9 @@ pub(super) const CHECK: Check = Check {
 };
 
 fn run(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
+    let declared: BTreeSet<_> = subject.sop.stages.iter().map(|(id, _)| &id.value).collect();
     for stage in subject.sop.steps.iter().filter_map(|(_, step)| step.stage.as_ref()) {
-        if subject.sop.stages.get(stage).is_none() {
+        if !declared.contains(&stage.value) && !enough(findings) {
             let name = &stage.value;
             let finding = Diagnostic::error(
                 "SOP024",

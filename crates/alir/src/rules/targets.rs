@@ -1,6 +1,6 @@
 //! SOP012: every step that is named exists.
 
-use super::{Check, Rule, Subject};
+use super::{Check, Rule, Subject, enough};
 use crate::diagnostic::{Diagnostic, Severity, Span, nearest};
 use crate::lang::{Words, say};
 
@@ -28,7 +28,7 @@ fn run(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
     }
     let of_steps = subject.sop.steps.iter().filter_map(|(_, step)| step.deadline.as_ref());
     for since in of_steps.chain(&subject.sop.total_deadline).filter_map(|deadline| deadline.since.as_ref()) {
-        if !subject.flow.index.contains_key(&since.value) {
+        if !subject.flow.index.contains_key(&since.value) && !enough(findings) {
             let ids = subject.flow.index.keys().map(crate::id::StepId::as_str);
             findings.push(finding(since.as_str(), since.span, nearest(since.as_str(), ids)));
         }

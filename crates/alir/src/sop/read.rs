@@ -2,7 +2,7 @@
 
 use super::yaml::{self, Node, Value};
 use super::{Decree, Definition};
-use crate::diagnostic::{Checked, Diagnostic, Rule, Severity, Span};
+use crate::diagnostic::{Checked, Diagnostic, Rule, Severity, Span, shortened};
 use crate::lang::{Text, Words, say};
 use crate::limits;
 
@@ -55,8 +55,24 @@ pub enum Document {
 pub fn read(text: &str) -> Checked<Document> {
     let mut diagnostics = Vec::new();
     let value = document(text, &mut diagnostics);
-    diagnostics.sort_by_key(|finding| finding.span);
-    Checked { value, diagnostics }
+    Checked { value, diagnostics: in_order(diagnostics) }
+}
+
+/// Findings in the order of the text; when there are too many errors, those behind are left out.
+pub(crate) fn in_order(mut findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    findings.sort_by_key(|finding| finding.span);
+    let texts =
+        findings.iter_mut().flat_map(|finding| finding.hints.iter_mut().chain([&mut finding.message]));
+    for text in texts.filter(|text| text.id.len().max(text.en.len()) > limits::MAX_MESSAGE_BYTES) {
+        text.id = shortened(&text.id, limits::MAX_MESSAGE_BYTES);
+        text.en = shortened(&text.en, limits::MAX_MESSAGE_BYTES);
+    }
+    let errors = findings.iter().enumerate().filter(|(_, finding)| finding.severity == Severity::Error);
+    if let Some((at, span)) = errors.map(|(at, finding)| (at, finding.span)).nth(limits::MAX_FINDINGS) {
+        findings.truncate(at);
+        findings.push(yaml::too_many_findings(span));
+    }
+    findings
 }
 
 /// Reads one file from its bytes: as [`read`], and says so if they are not text.
@@ -94,29 +110,27 @@ fn document(text: &str, findings: &mut Vec<Diagnostic>) -> Option<Document> {
             return None;
         }
     };
-    let document = typed(&root, findings);
+    let document = typed(&root, whole, findings);
     // Behind a mistake of syntax, what seems missing may only be unread.
     if whole {
         if let Some(document) = &document {
-            required(document, root.span, findings);
+            required(document, &root, findings);
         }
         return document;
     }
     None
 }
 
-fn typed(root: &Node<'_>, findings: &mut Vec<Diagnostic>) -> Option<Document> {
-    let entries = match &root.value {
-        Value::Map(entries) => entries.as_slice(),
-        Value::Empty | Value::Text(_) | Value::List(_) => &[],
-    };
-    let has =
-        |name: &str| entries.iter().any(|(key, _)| matches!(&key.value, Value::Text(text) if text == name));
+fn typed(root: &Node<'_>, whole: bool, findings: &mut Vec<Diagnostic>) -> Option<Document> {
+    let has = |name: &str| entries(root).iter().any(|(key, _)| is(key, name));
     if has("keputusan") && !has("sop") {
         return yaml::typed(root, findings).map(|decree| Document::Decree(Box::new(decree)));
     }
     if has("sop") || has("langkah") || has("nama") {
         return yaml::typed(root, findings).map(|sop| Document::Sop(Box::new(sop)));
+    }
+    if !whole {
+        return None; // The key that says what it is may stand behind the mistake.
     }
     findings.push(
         Diagnostic::error("SOP005", root.span, say!(id: "berkas ini bukan SOP dan bukan keputusan", en: "this file is neither a SOP nor a decree"))
@@ -125,7 +139,19 @@ fn typed(root: &Node<'_>, findings: &mut Vec<Diagnostic>) -> Option<Document> {
     None
 }
 
-fn required(document: &Document, at: Span, findings: &mut Vec<Diagnostic>) {
+/// The entries of a map; none of anything else.
+fn entries<'n, 't>(node: &'n Node<'t>) -> &'n [(Node<'t>, Node<'t>)] {
+    match &node.value {
+        Value::Map(entries) => entries,
+        Value::Empty | Value::Text(_) | Value::List(_) => &[],
+    }
+}
+
+fn is(key: &Node<'_>, name: &str) -> bool {
+    matches!(&key.value, Value::Text(text) if text == name)
+}
+
+fn required(document: &Document, root: &Node<'_>, findings: &mut Vec<Diagnostic>) {
     let present = match document {
         Document::Sop(sop) => vec![
             ("sop", !sop.id.as_str().is_empty()),
@@ -143,8 +169,11 @@ fn required(document: &Document, at: Span, findings: &mut Vec<Diagnostic>) {
         // A misspelt key is reported once, as what it is.
         let misspelt = format!("`{key}`?");
         let meant = |finding: &Diagnostic| finding.hints.iter().any(|hint| hint.en.ends_with(&misspelt));
-        if !there && !findings.iter().any(meant) {
-            findings.push(missing(key, at));
+        // So is one whose value has the wrong shape.
+        let value = entries(root).iter().find(|(name, _)| is(name, key)).map(|(_, value)| value.span);
+        let refused = |finding: &Diagnostic| Some(finding.span) == value;
+        if !there && !findings.iter().any(|finding| meant(finding) || refused(finding)) {
+            findings.push(missing(key, root.span));
         }
     }
 }

@@ -1,6 +1,9 @@
 //! Every text of a definition that a parameter may stand in: what `{domain}` is replaced in.
 
+use std::collections::BTreeMap;
+
 use super::{Approval, Deadline, Definition, Identity, Loc, Step, Texts};
+use crate::limits;
 
 impl Definition {
     /// Shows every printed text to `see`, which may change it. Ids, parameters and remarks are left out.
@@ -33,14 +36,16 @@ impl Definition {
     #[must_use]
     pub fn filled_in(&self) -> Self {
         let mut filled = self.clone();
-        if self.parameters.is_empty() {
-            return filled;
-        }
+        let values: BTreeMap<_, _> = self.parameters.iter().map(|(name, value)| (name.as_str(), value)).collect();
+        // A long value in a hundred thousand places would fill any memory.
+        let mut left = limits::MAX_FILLED_IN_BYTES;
         filled.each_text(&mut |text| {
             let mut replaced = String::new();
             let mut rest = 0;
             for (start, name) in references(text) {
-                if let Some(value) = self.parameters.get(name) {
+                let value = values.get(name).copied().filter(|value| value.len() <= left);
+                if let Some(value) = value {
+                    left -= value.len();
                     replaced.push_str(&text[rest..start]);
                     replaced.push_str(value);
                     rest = start + name.len() + 2;
@@ -58,11 +63,10 @@ impl Definition {
 /// The parameters that a text refers to: where `{` stands, and the name behind it.
 pub(crate) fn references(text: &str) -> impl Iterator<Item = (usize, &str)> {
     text.match_indices('{').filter_map(|(at, _)| {
-        let name = text[at + 1..].split_once('}')?.0;
-        let first = name.chars().next()?;
-        let named = first.is_ascii_lowercase()
-            && name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_');
-        named.then_some((at, name))
+        let rest = &text[at + 1..];
+        let end = rest.find(|c: char| !(c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_'))?;
+        let named = rest.starts_with(|c: char| c.is_ascii_lowercase()) && rest[end..].starts_with('}');
+        named.then_some((at, &rest[..end]))
     })
 }
 

@@ -1,11 +1,17 @@
 //! [`Definition`] and [`Decree`] back to YAML.
 
 use super::{Decree, Definition, yaml};
+use crate::diagnostic::{Diagnostic, Span};
 
 /// A definition that cannot be written, which only a value made by a program can be.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("this cannot be written as YAML: {0}")]
 pub struct WriteError(String);
+
+/// A finding about a definition that cannot be written.
+pub(crate) fn unwritable(WriteError(message): &WriteError) -> Diagnostic {
+    yaml::odd(message, Span::default())
+}
 
 impl Definition {
     /// The SOP as YAML. Reading it again gives an equal definition; comments are not kept, because a

@@ -67,7 +67,7 @@ impl Store for MemoryStore {
     fn history(&self, id: &InstanceId, after: u32) -> Result<Vec<Row>, StoreError> {
         let content = self.lock();
         let events = content.cases.get(id).map(|case| case.events.as_slice()).unwrap_or_default();
-        let rows = (after + 1..).zip(events.iter().skip(after as usize));
+        let rows = (1..).zip(events).skip(after as usize);
         Ok(rows.map(|(number, body)| Row { number, body: body.clone() }).collect())
     }
 
@@ -109,7 +109,7 @@ impl Store for MemoryStore {
     fn feed(&self, after: u64, most: usize) -> Result<Vec<FeedRow>, StoreError> {
         let content = self.lock();
         let skip = usize::try_from(after).unwrap_or(usize::MAX);
-        let rows = (after + 1..).zip(content.feed.iter().skip(skip));
+        let rows = (1..).zip(&content.feed).skip(skip);
         let row = |(position, (id, number)): (u64, &(InstanceId, u32))| {
             let body = content.cases.get(id)?.events.get(*number as usize - 1)?.clone();
             Some(FeedRow { position, instance: id.clone(), number: *number, body })

@@ -17,6 +17,8 @@ use crate::lang::{Text, say};
 pub use memory::MemoryStore;
 
 /// Where cases are kept. [`conformance::check`] says whether an implementation is right.
+///
+/// Times are kept to the millisecond at least, which is what the engine gives.
 pub trait Store: Send + Sync + fmt::Debug {
     /// Keeps the text of a SOP under its fingerprint and makes it the latest of its id. Doing so again changes
     /// only what is the latest.
@@ -57,7 +59,9 @@ pub trait Store: Send + Sync + fmt::Debug {
     /// When the store cannot be reached.
     fn tasks(&self, query: &TaskQuery) -> Result<Vec<Task>, StoreError>;
 
-    /// Events of all cases in the order in which they were appended, from behind a position.
+    /// Events of all cases in the order in which they were appended, from behind a position, at most `limit` and 0
+    /// for all. No event ever comes in between or before those that were read, so that a reader who goes on behind
+    /// the last position misses nothing.
     ///
     /// # Errors
     /// When the store cannot be reached.
@@ -217,12 +221,13 @@ pub enum Appended {
 
 /// Why a store failed. The cause is for logs; [`StoreError::text`] is for people.
 #[derive(Clone, Debug, thiserror::Error)]
+#[non_exhaustive]
 pub enum StoreError {
     /// The store cannot be reached or is busy, or its disk is full. Trying again can help.
     #[error("the store is not available: {what}")]
     Unavailable {
         /// What was tried.
-        what: String,
+        what: Text,
         /// What the store's library says.
         #[source]
         cause: Option<Arc<dyn std::error::Error + Send + Sync>>,
@@ -231,7 +236,16 @@ pub enum StoreError {
     #[error("the store holds nonsense: {what} at {place}")]
     Corrupt {
         /// What.
-        what: String,
+        what: Text,
+        /// Where.
+        place: String,
+    },
+    /// What was to be opened is no store, or a newer release's. Nothing in it was touched; trying again does not
+    /// help, another place or release does.
+    #[error("{place} is no store that this release can use: {what}")]
+    Foreign {
+        /// Why not.
+        what: Text,
         /// Where.
         place: String,
     },
@@ -239,22 +253,22 @@ pub enum StoreError {
 
 impl StoreError {
     /// A store that cannot be reached.
-    pub fn unavailable(
-        what: impl Into<String>,
-        cause: impl std::error::Error + Send + Sync + 'static,
-    ) -> Self {
-        Self::Unavailable { what: what.into(), cause: Some(Arc::new(cause)) }
+    pub fn unavailable(what: Text, cause: impl std::error::Error + Send + Sync + 'static) -> Self {
+        Self::Unavailable { what, cause: Some(Arc::new(cause)) }
     }
 
     /// What to tell people.
     pub fn text(&self) -> Text {
         match self {
-            Self::Unavailable { what, cause } => {
+            Self::Unavailable { what: Text { id, en }, cause } => {
                 let cause = cause.as_ref().map(|cause| format!(" ({cause})")).unwrap_or_default();
-                say!(id: "penyimpanan tidak dapat dicapai: {what}{cause}; coba lagi", en: "the store is not available: {what}{cause}; try again")
+                say!(id: "penyimpanan tidak dapat dicapai: {id}{cause}; coba lagi", en: "the store is not available: {en}{cause}; try again")
             }
-            Self::Corrupt { what, place } => {
-                say!(id: "isi penyimpanan rusak: {what} pada {place}; pulihkan dari cadangan", en: "the store holds nonsense: {what} at {place}; restore it from a backup")
+            Self::Corrupt { what: Text { id, en }, place } => {
+                say!(id: "isi penyimpanan rusak: {id} pada {place}; pulihkan dari cadangan", en: "the store holds nonsense: {en} at {place}; restore it from a backup")
+            }
+            Self::Foreign { what: Text { id, en }, place } => {
+                say!(id: "`{place}` bukan penyimpanan yang dapat dipakai: {id}", en: "`{place}` is no store that can be used: {en}")
             }
         }
     }

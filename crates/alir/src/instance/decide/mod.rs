@@ -100,7 +100,13 @@ impl<'a> Draft<'a> {
             Act::Resume => return self.resume(),
             _ => {}
         }
-        self.must_run()?;
+        self.must_run().map_err(|rejection| {
+            match (act.task().map(|task| self.past.why_not(task)), rejection) {
+                // Who does a thing twice is told so, even when the case is over since.
+                (Some(done @ Rejection::AlreadyDone { .. }), Rejection::Over { .. }) => done,
+                (_, other) => other,
+            }
+        })?;
         match act {
             Act::Claim { task } => self.claim(*task),
             Act::Release { task } => self.release(*task),

@@ -2,7 +2,7 @@
 
 use super::Draft;
 use crate::id::{StepId, TaskId, ThreadId};
-use crate::instance::{Event, Recorded, Rejection, Status, Undone};
+use crate::instance::{Event, Recorded, Rejection, State, Status, Undone};
 use crate::sop::JoinMode;
 
 impl Draft<'_> {
@@ -14,24 +14,19 @@ impl Draft<'_> {
         let target = chart.step(to.as_str()).filter(|target| target.id != step.id).ok_or_else(not_earlier)?;
         let visit = self.past.visit(to).ok_or_else(not_earlier)?;
         let reason = Self::reason(reason)?;
-        let here = self.state.path(task.thread);
-        // The shorter of the two paths is the thread from which everything below is withdrawn.
-        let top = match (here.starts_with(&visit.path), visit.path.starts_with(&here)) {
-            (true, _) => visit.path.last(),
-            (false, true) => here.last(),
-            (false, false) => return Err(Rejection::ParallelBranch { step: to.clone() }),
-        };
-        let (Some(&top), Some(&thread)) = (top, visit.path.last()) else { return Err(not_earlier()) };
         let path = visit.path.clone();
-        let withdrawn = self.open_below(top).into_iter().filter(|open| *open != id).collect();
-        self.emit(Event::Returned {
-            task: id,
-            step: step.id.clone(),
-            to: to.clone(),
-            reason,
-            path,
-            withdrawn,
-        });
+        let Some(top) = self.top_of_return(&path, task.thread) else {
+            return Err(Rejection::ParallelBranch { step: to.clone() });
+        };
+        let thread = path.last().copied().unwrap_or_default();
+        let below = |state: &State, thread: ThreadId| state.is_within(thread, top);
+        let tasks =
+            self.state.tasks.iter().filter(|task| below(&self.state, task.thread)).map(|task| task.id);
+        let withdrawn = tasks.filter(|open| *open != id).collect();
+        let threads = self.state.threads.iter().map(|thread| thread.id);
+        let gone = threads.filter(|thread| below(&self.state, *thread) && !path.contains(thread)).collect();
+        let step = step.id.clone();
+        self.emit(Event::Returned { task: id, step, to: to.clone(), reason, path, withdrawn, gone });
         self.offer(target, thread)
     }
 
@@ -71,8 +66,7 @@ impl Draft<'_> {
         let following =
             effective[at + 1..].iter().take_while(|recorded| recorded.event.is_consequence()).count();
         let (batch, later) = effective[at + 1..].split_at(following);
-        let mut threads = path.clone();
-        let (mut withdrawn, mut loops) = (Vec::new(), Vec::new());
+        let (mut withdrawn, mut gone, mut loops) = (Vec::new(), Vec::new(), Vec::new());
         for recorded in batch {
             match &recorded.event {
                 Event::Offered { task, .. } => {
@@ -85,11 +79,12 @@ impl Draft<'_> {
                 Event::Withdrawn { step: other, .. } if other != step => {
                     return Err(refuse(Undone::OthersWithdrawn));
                 }
-                Event::Forked { into, .. } => threads.extend(into),
+                Event::Forked { into, .. } => gone.extend(into),
                 Event::Looped { step, label, count } => loops.push((step.clone(), label.clone(), count - 1)),
                 _ => {}
             }
         }
+        let threads: Vec<ThreadId> = path.iter().chain(&gone).copied().collect();
         if later.iter().filter_map(|recorded| moves(&recorded.event)).any(|thread| threads.contains(&thread))
         {
             return Err(refuse(Undone::NextHasBegun));
@@ -97,7 +92,7 @@ impl Draft<'_> {
         let chart = self.chart;
         let step = chart.step(step.as_str()).ok_or(Rejection::OtherSop)?;
         self.role = Some(role.clone());
-        self.emit(Event::Recalled { task: id, step: step.id.clone(), path, withdrawn });
+        self.emit(Event::Recalled { task: id, step: step.id.clone(), path, withdrawn, gone });
         for (step, label, count) in loops {
             // The way was not taken after all.
             self.emit(Event::Looped { step, label, count });
@@ -133,9 +128,20 @@ impl Draft<'_> {
         Ok(())
     }
 
-    fn open_below(&self, top: ThreadId) -> Vec<TaskId> {
-        let within = |task: &&crate::instance::OpenTask| self.state.is_within(task.thread, top);
-        self.state.tasks.iter().filter(within).map(|task| task.id).collect()
+    /// The thread below which everything is withdrawn when a task on thread `from` is sent back to a step that was
+    /// passed on `path`; none if that step lies on a branch that runs beside `from`.
+    fn top_of_return(&self, path: &[ThreadId], from: ThreadId) -> Option<ThreadId> {
+        let here = self.state.path(from);
+        let common = path.iter().zip(&here).take_while(|(a, b)| a == b).count();
+        let top = common.checked_sub(1).map(|at| here[at])?;
+        let Some(branch) = path.get(common).filter(|_| common < here.len()) else { return Some(top) };
+        // The two ways part at `top`. If the fork that made `branch` still has a thread alive, they run side by
+        // side; otherwise it was joined before the flow came here.
+        let is_alive = |thread: &ThreadId| self.state.thread(*thread).is_some();
+        let beside = self.past.log().iter().any(|recorded| {
+            matches!(&recorded.event, Event::Forked { into, .. } if into.contains(branch) && into.iter().any(is_alive))
+        });
+        (!beside).then_some(top)
     }
 }
 

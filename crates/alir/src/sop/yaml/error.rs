@@ -22,8 +22,8 @@ pub(in crate::sop) const YAML_RULES: &[Rule] = &[
         severity: Severity::Error,
         title: Words { id: "berkas terlalu besar", en: "the file is too large" },
         about: Words {
-            id: "Satu SOP dalam satu berkas, paling besar 8 MiB dan paling banyak satu juta nilai. Bagilah menjadi beberapa SOP.",
-            en: "One SOP in one file, at most 8 MiB and at most a million values. Split it into several SOPs.",
+            id: "Satu SOP dalam satu berkas, paling besar 8 MiB dan paling banyak satu juta nilai; sebuah kunci paling panjang 1000 byte, dan nilai parameter menambah paling banyak 8 MiB. Bagilah menjadi beberapa SOP.",
+            en: "One SOP in one file, at most 8 MiB and at most a million values; a key has at most 1000 bytes, and the values of parameters add at most 8 MiB. Split it into several SOPs.",
         },
     },
     Rule {
@@ -114,6 +114,17 @@ pub(in crate::sop) fn too_large(bytes: usize) -> Diagnostic {
     .hint(say!(id: "bagilah menjadi beberapa SOP", en: "split it into several SOPs"))
 }
 
+/// A file whose texts grow out of bounds when the parameters are filled in.
+pub(crate) fn filled_in_too_large(span: Span) -> Diagnostic {
+    let most = mib(limits::MAX_FILLED_IN_BYTES);
+    Diagnostic::error(
+        "YML002",
+        span,
+        say!(id: "nilai parameter membuat teks berkas ini lebih panjang dari {most}", en: "the values of parameters make the texts of this file longer than {most}"),
+    )
+    .hint(say!(id: "pendekkan nilai parameter", en: "make the values of the parameters shorter"))
+}
+
 pub(super) fn too_many_values(span: Span) -> Diagnostic {
     let most = limits::MAX_FILE_NODES;
     Diagnostic::error(
@@ -124,13 +135,14 @@ pub(super) fn too_many_values(span: Span) -> Diagnostic {
     .hint(say!(id: "bagilah menjadi beberapa SOP", en: "split it into several SOPs"))
 }
 
-pub(super) fn too_many_findings(span: Span) -> Diagnostic {
+pub(in crate::sop) fn too_many_findings(span: Span) -> Diagnostic {
     let most = limits::MAX_FINDINGS;
     Diagnostic::error(
         "YML009",
         span,
-        say!(id: "sudah {most} temuan; sisanya tidak dibaca", en: "{most} findings already; the rest is not read"),
+        say!(id: "sudah {most} temuan; sisanya tidak diperiksa", en: "{most} findings already; the rest is not looked at"),
     )
+    .hint(say!(id: "perbaiki yang sudah ada, lalu periksa lagi", en: "mend these, then check again"))
 }
 
 pub(in crate::sop) fn empty() -> Diagnostic {
@@ -151,6 +163,16 @@ pub(super) fn anchor(span: Span) -> Diagnostic {
         say!(id: "jangkar (`&`), alias (`*`) dan tag (`!`) tidak dipakai dalam berkas SOP", en: "anchors (`&`), aliases (`*`) and tags (`!`) are not used in a SOP file"),
     )
     .hint(say!(id: "tulis isinya langsung; teks yang diawali tanda itu ditulis di antara tanda kutip", en: "write the content out; a text that begins with such a sign is written in quotes"))
+}
+
+pub(super) fn key_too_long(span: Span) -> Diagnostic {
+    let most = limits::MAX_KEY_BYTES;
+    Diagnostic::error(
+        "YML002",
+        span,
+        say!(id: "kunci ini lebih panjang dari {most} byte", en: "this key is longer than {most} bytes"),
+    )
+    .hint(say!(id: "pakai kunci yang pendek, dan tulis teksnya sebagai isi", en: "use a short key, and write the text as its value"))
 }
 
 pub(super) fn key_is_no_text(span: Span) -> Diagnostic {

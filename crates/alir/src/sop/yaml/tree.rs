@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use serde_yaml::granit_parser::{Event, Options, Parser, ScalarStyle, Span as YamlSpan};
 
 use super::error;
-use crate::diagnostic::{Diagnostic, Span};
+use crate::diagnostic::{Diagnostic, Span, shortened};
 use crate::limits;
 
 /// A value and where it stands.
@@ -74,10 +74,9 @@ impl<'t> Tree<'t, '_> {
         match event {
             Event::Scalar(text, style, anchor, tag) => {
                 self.refuse_extras(anchor, tag.is_some(), span)?;
-                let value = match (style, text.is_empty()) {
-                    (ScalarStyle::Plain, true) => Value::Empty,
-                    _ => Value::Text(text),
-                };
+                // The parser writes `~` where nothing stands; one that somebody typed is a text.
+                let nothing = style == ScalarStyle::Plain && (text.is_empty() || span.start == span.end);
+                let value = if nothing { Value::Empty } else { Value::Text(text) };
                 self.add(Node { span, value })
             }
             Event::SequenceStart(_, anchor, tag) => {
@@ -133,7 +132,13 @@ impl<'t> Tree<'t, '_> {
                     entries.push((key, node));
                     return Ok(());
                 }
-                let finding = match &node.value {
+                let mut node = node;
+                let finding = match &mut node.value {
+                    Value::Text(name) if name.len() > limits::MAX_KEY_BYTES => {
+                        // Short from here on: messages show it, some of them many times.
+                        *name = Cow::Owned(shortened(name, limits::MAX_KEY_BYTES / 2));
+                        Some(error::key_too_long(node.span))
+                    }
                     Value::Text(name) => seen.insert(name.to_string(), node.span).map(|first| {
                         let (line, _) = first.position(self.text);
                         error::duplicate_key(name, node.span, line)
@@ -162,7 +167,11 @@ impl<'t> Tree<'t, '_> {
 impl<'t> Open<'t> {
     fn close(self) -> Node<'t> {
         match self {
-            Self::List(span, items) => Node { span, value: Value::List(items) },
+            Self::List(span, items) => {
+                // Nor has a list whose items stand below each other.
+                let first = items.first().map_or(span, |item| item.span);
+                Node { span: if span.start < span.end { span } else { first }, value: Value::List(items) }
+            }
             Self::Map { span, entries, .. } => {
                 // A map has no words of its own: its first key stands for it.
                 let span = entries.first().map_or(span, |(key, _)| key.span);

@@ -10,33 +10,10 @@ use std::cell::RefCell;
 use serde::de::value::{StrDeserializer, U32Deserializer};
 use serde::de::{self, DeserializeSeed, Deserializer, IntoDeserializer, Visitor};
 
-use super::{Node, Value};
-use crate::diagnostic::{Diagnostic, Rule, Severity, Span, nearest};
-use crate::lang::{Text, Words, say};
+use super::{Node, Value, shape};
+use crate::diagnostic::{Diagnostic, Span};
 use crate::limits;
 use crate::sop::loc::LOC;
-
-/// The codes of this module.
-pub(in crate::sop) const SHAPE_RULES: &[Rule] = &[
-    Rule {
-        code: "SOP001",
-        severity: Severity::Error,
-        title: Words { id: "kunci tidak dikenal", en: "unknown key" },
-        about: Words {
-            id: "Kunci ini tidak ada dalam format SOP. Kunci yang salah ketik tidak pernah diabaikan, karena isinya akan hilang tanpa terlihat. Pakai ejaan yang disarankan, atau jadikan isinya `catatan`.",
-            en: "This key is not part of the SOP format. A misspelt key is never ignored, because its content would be lost unseen. Use the spelling suggested, or make the content a `catatan`.",
-        },
-    },
-    Rule {
-        code: "SOP003",
-        severity: Severity::Error,
-        title: Words { id: "isi tidak sesuai bentuknya", en: "a value of the wrong shape" },
-        about: Words {
-            id: "Di sini diharapkan bentuk lain: teks, daftar (`[a, b]` atau baris yang diawali `- `), peta (`kunci: isi`), bilangan, `ya`/`tidak`, atau salah satu dari beberapa kata.",
-            en: "Another shape is expected here: a text, a list (`[a, b]` or lines that begin with `- `), a map (`key: value`), a number, `ya`/`tidak`, or one of a few words.",
-        },
-    },
-];
 
 /// Reads a value of any type from a tree; what does not fit is added to `findings`.
 pub(in crate::sop) fn typed<'t, T: de::Deserialize<'t>>(
@@ -46,7 +23,7 @@ pub(in crate::sop) fn typed<'t, T: de::Deserialize<'t>>(
     let sink = RefCell::new(std::mem::take(findings));
     let value = T::deserialize(At { node, sink: &sink });
     *findings = sink.into_inner();
-    value.map_err(|Odd(message)| findings.push(wrong(node.span, &Text::new(message.clone(), message)))).ok()
+    value.map_err(|Odd(message)| findings.push(shape::odd(&message, node.span))).ok()
 }
 
 /// An error that only a broken type of ours could raise; a broken file raises none.
@@ -58,11 +35,6 @@ impl de::Error for Odd {
     fn custom<T: std::fmt::Display>(message: T) -> Self {
         Self(message.to_string())
     }
-}
-
-fn wrong(span: Span, expected: &Text) -> Diagnostic {
-    let Text { id, en } = expected;
-    Diagnostic::error("SOP003", span, say!(id: "di sini diharapkan {id}", en: "expected {en} here"))
 }
 
 const EMPTY: &Node<'static> = &Node { span: Span::new(0, 0), value: Value::Empty };
@@ -80,14 +52,18 @@ impl<'t> At<'t, '_> {
     }
 
     fn report(self, finding: Diagnostic) {
-        let mut sink = self.sink.borrow_mut();
-        if sink.len() < limits::MAX_FINDINGS {
-            sink.push(finding);
+        if !self.is_full() {
+            self.sink.borrow_mut().push(finding);
         }
     }
 
-    fn expected(self, id: &str, en: &str) {
-        self.report(wrong(self.node.span, &Text::new(id, en)));
+    /// Whether there are more findings than will be shown.
+    fn is_full(self) -> bool {
+        self.sink.borrow().len() > limits::MAX_FINDINGS
+    }
+
+    fn expected(self, shape: shape::Shape) {
+        self.report(shape.expected(self.node.span));
     }
 
     fn text(self) -> &'t str {
@@ -95,7 +71,7 @@ impl<'t> At<'t, '_> {
             Value::Text(text) => text,
             Value::Empty => "",
             Value::List(_) | Value::Map(_) => {
-                self.expected("sebuah teks", "a text");
+                self.expected(shape::A_TEXT);
                 ""
             }
         }
@@ -106,7 +82,7 @@ impl<'t> At<'t, '_> {
             Value::Map(entries) => entries,
             Value::Empty => &[],
             Value::Text(_) | Value::List(_) => {
-                self.expected("sebuah peta (`kunci: isi`)", "a map (`key: value`)");
+                self.expected(shape::A_MAP);
                 &[]
             }
         }
@@ -138,7 +114,7 @@ impl<'t> Deserializer<'t> for At<'t, '_> {
             Value::Text(text) if matches!(&**text, "ya" | "true") => visitor.visit_bool(true),
             Value::Text(text) if matches!(&**text, "tidak" | "false") => visitor.visit_bool(false),
             _ => {
-                self.expected("`ya` atau `tidak`", "`ya` or `tidak`");
+                self.expected(shape::YES_OR_NO);
                 visitor.visit_bool(false)
             }
         }
@@ -150,9 +126,10 @@ impl<'t> Deserializer<'t> for At<'t, '_> {
             Value::Empty | Value::List(_) | Value::Map(_) => None,
         };
         if number.is_none() {
-            self.expected("sebuah bilangan bulat", "a whole number");
+            self.expected(shape::A_NUMBER);
         }
-        visitor.visit_u32(number.unwrap_or_default())
+        // What stands in must not be too small for anything, or one mistake would be reported twice.
+        visitor.visit_u32(number.unwrap_or(u32::MAX))
     }
 
     fn deserialize_option<V: Visitor<'t>>(self, visitor: V) -> Result<V::Value, Odd> {
@@ -269,16 +246,11 @@ struct Entries<'t, 's> {
 impl Entries<'_, '_> {
     fn unknown_key(&self, key: &Node<'_>, known: &[&'static str]) {
         let Value::Text(name) = &key.value else { return };
-        let finding = Diagnostic::error(
-            "SOP001",
-            key.span,
-            say!(id: "kunci `{name}` tidak dikenal", en: "unknown key `{name}`"),
-        );
-        let list = known.join("`, `");
-        self.at.report(match nearest(name, known.iter().copied()) {
-            Some(near) => finding.hint(say!(id: "maksud Anda `{near}`?", en: "did you mean `{near}`?")),
-            None => finding.hint(say!(id: "yang dikenal di sini: `{list}`", en: "known here: `{list}`")),
-        });
+        // To look for a near name takes long when it is done a hundred thousand times.
+        if self.at.is_full() {
+            return;
+        }
+        self.at.report(shape::unknown_key(name, key.span, known));
     }
 }
 
@@ -288,8 +260,9 @@ impl<'t> de::MapAccess<'t> for Entries<'t, '_> {
     fn next_key_seed<K: DeserializeSeed<'t>>(&mut self, seed: K) -> Result<Option<K::Value>, Odd> {
         while let Some((key, value)) = self.rest.next() {
             self.value = value;
-            let Some(known) = self.known else { return seed.deserialize(self.at.to(key)).map(Some) };
+            // A key that is no text is reported by the tree.
             let Value::Text(name) = &key.value else { continue };
+            let Some(known) = self.known else { return seed.deserialize(self.at.to(key)).map(Some) };
             match known.iter().find(|field| *field == name) {
                 // A key that stands twice is reported by the tree; serde would stop at it.
                 Some(_) if self.stands_before(key) => {}
@@ -343,7 +316,7 @@ impl Variant<'_, '_> {
         if let Some(variant) = self.variants.iter().find(|variant| **variant == shape) {
             return (variant, true);
         }
-        self.at.expected("sebuah teks atau peta (`kunci: isi`)", "a text or a map (`key: value`)");
+        self.at.expected(shape::TEXT_OR_MAP);
         (self.variants[0], false)
     }
 
@@ -352,15 +325,7 @@ impl Variant<'_, '_> {
         if let Some(variant) = self.variants.iter().find(|variant| **variant == word) {
             return (variant, true);
         }
-        let list = self.variants.join("`, `");
-        let mut finding = wrong(
-            self.at.node.span,
-            &Text::new(format!("salah satu dari `{list}`"), format!("one of `{list}`")),
-        );
-        if let Some(near) = nearest(word, self.variants.iter().copied()) {
-            finding = finding.hint(say!(id: "maksud Anda `{near}`?", en: "did you mean `{near}`?"));
-        }
-        self.at.report(finding);
+        self.at.report(shape::no_such_word(word, self.at.node.span, self.variants));
         (self.variants[0], true)
     }
 }

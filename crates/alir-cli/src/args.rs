@@ -1,0 +1,140 @@
+//! What can be typed. The words that explain it stand in the catalogue, in both languages.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use alir::Chart;
+use clap::{ArgAction, Args, Parser, Subcommand};
+
+use crate::catalogue::errors;
+use crate::commands as run;
+use crate::failure::Failure;
+use crate::manner::Format;
+
+/// The whole command line.
+#[derive(Parser, Debug)]
+#[command(
+    name = "alir",
+    version,
+    disable_help_flag = true,
+    disable_version_flag = true,
+    disable_help_subcommand = true
+)]
+pub(crate) struct Cli {
+    #[command(flatten)]
+    pub(crate) global: Global,
+    #[command(subcommand)]
+    pub(crate) verb: Verb,
+}
+
+/// What every command understands.
+#[derive(Args, Debug)]
+pub(crate) struct Global {
+    #[arg(long, global = true)]
+    pub(crate) db: Option<PathBuf>,
+    #[arg(long = "as", visible_alias = "sebagai", global = true)]
+    pub(crate) actor: Option<String>,
+    #[arg(long, global = true)]
+    pub(crate) command_id: Option<String>,
+    #[arg(long, global = true, value_enum)]
+    pub(crate) format: Option<Format>,
+    #[arg(long, visible_alias = "bahasa", global = true, value_parser = ["id", "en"])]
+    pub(crate) lang: Option<String>,
+    #[arg(long, global = true)]
+    pub(crate) no_color: bool,
+    #[arg(short, long, visible_alias = "bantuan", global = true, action = ArgAction::Help)]
+    help: Option<bool>,
+    #[arg(short = 'V', long, visible_alias = "versi", action = ArgAction::Version)]
+    version: Option<bool>,
+}
+
+/// The commands.
+#[derive(Subcommand, Debug)]
+pub(crate) enum Verb {
+    #[command(visible_alias = "periksa")]
+    Check(run::check::Check),
+    #[command(visible_alias = "jelaskan")]
+    Explain(run::explain::Explain),
+    #[command(visible_alias = "skema")]
+    Schema(run::schema::Schema),
+    #[command(visible_alias = "jalankan")]
+    Run(run::run::Run),
+    #[command(visible_alias = "mulai")]
+    Start(run::start::Start),
+    #[command(visible_alias = "tugas")]
+    Tasks(run::tasks::Tasks),
+    #[command(visible_alias = "selesaikan")]
+    Complete(run::complete::Complete),
+    #[command(visible_alias = "jawab")]
+    Answer(run::answer::Answer),
+    #[command(visible_alias = "ambil")]
+    Claim(run::claim::Claim),
+    #[command(visible_alias = "lepas")]
+    Release(run::release::Release),
+    #[command(visible_alias = "disposisi")]
+    Delegate(run::delegate::Delegate),
+    #[command(name = "return", visible_alias = "kembalikan")]
+    SendBack(run::send_back::SendBack),
+    #[command(visible_alias = "tarik")]
+    Recall(run::recall::Recall),
+    #[command(visible_alias = "ulang")]
+    Rewind(run::rewind::Rewind),
+    #[command(visible_alias = "lewati")]
+    Skip(run::skip::Skip),
+    #[command(visible_alias = "catat")]
+    Note(run::note::Note),
+    #[command(visible_alias = "tangguhkan")]
+    Suspend(run::suspend::Suspend),
+    #[command(visible_alias = "lanjutkan")]
+    Resume(run::resume::Resume),
+    #[command(visible_alias = "batalkan")]
+    Cancel(run::cancel::Cancel),
+    #[command()]
+    Status(run::status::Status),
+    #[command(visible_alias = "riwayat")]
+    History(run::history::History),
+    #[command(visible_alias = "daftar")]
+    Cases(run::cases::Cases),
+    #[command()]
+    Completions(run::completions::Completions),
+    #[command(visible_alias = "bantuan")]
+    Help(run::help::Help),
+}
+
+/// A step of a case, as people name it.
+#[derive(Args, Debug)]
+pub(crate) struct AtStep {
+    pub(crate) id: String,
+    pub(crate) step: String,
+    #[arg(long, visible_alias = "peran")]
+    pub(crate) role: Option<String>,
+}
+
+/// The documents that a step needs, and a remark.
+#[derive(Args, Debug)]
+pub(crate) struct Papers {
+    #[arg(long, visible_alias = "kelengkapan", num_args = 1..)]
+    pub(crate) documents: Vec<String>,
+    #[arg(long, visible_alias = "lengkap", conflicts_with = "documents")]
+    pub(crate) all_documents: bool,
+    #[arg(long, visible_alias = "catatan")]
+    pub(crate) note: Option<String>,
+}
+
+/// What a case is about, from `pelapor=123`.
+pub(crate) fn keys(given: &[String]) -> Result<BTreeMap<String, String>, Failure> {
+    let pair = |given: &String| {
+        let (key, value) = given.split_once('=')?;
+        let (key, value) = (key.trim(), value.trim());
+        (!key.is_empty() && !value.is_empty()).then(|| (key.to_owned(), value.to_owned()))
+    };
+    given
+        .iter()
+        .map(|given| pair(given).ok_or_else(|| Failure::yours("usage", errors::no_key(given))))
+        .collect()
+}
+
+/// The ids of the lanes of a SOP.
+pub(crate) fn lanes(chart: &Chart) -> Vec<&str> {
+    chart.definition().lanes.iter().map(|(id, _)| id.as_str()).collect()
+}

@@ -1,0 +1,221 @@
+//! One case in the store, and the commands that are given to it.
+
+use alir::chart::Step;
+use alir::diagnostic::nearest;
+use alir::instance::Status;
+use alir::{Act, Actor, Chart, Engine, Error, Event, Instance, InstanceId, Rejection, StepId, TaskId};
+
+use crate::app::App;
+use crate::args::{self, AtStep};
+use crate::catalogue::errors;
+use crate::failure::Failure;
+use crate::outcome;
+
+/// One case in the store.
+pub(crate) struct Case {
+    pub(crate) engine: Engine,
+    pub(crate) id: InstanceId,
+    pub(crate) instance: Instance,
+    pub(crate) chart: Chart,
+}
+
+impl Case {
+    /// Reads a case.
+    pub(crate) fn open(app: &App, id: &str) -> Result<Self, Failure> {
+        let engine = app.engine()?;
+        let id = InstanceId::from(id);
+        let instance = engine.instance(&id).map_err(|error| match error {
+            Error::Rejected(Rejection::NotStarted) => {
+                Failure::yours("not_started", errors::no_such_case(&id, &app.db())).hint(errors::list_cases())
+            }
+            other => other.into(),
+        })?;
+        let chart = engine.chart_of(&id)?;
+        Ok(Self { engine, id, instance, chart })
+    }
+
+    /// A step by its id or, if only one has it, by its printed number.
+    pub(crate) fn step(&self, given: &str) -> Result<&Step, Failure> {
+        if let Some(step) = self.chart.step(given) {
+            return Ok(step);
+        }
+        let numbered: Vec<&Step> =
+            self.chart.steps().filter(|step| step.number.as_deref() == Some(given)).collect();
+        match numbered.as_slice() {
+            [only] => Ok(only),
+            [] => {
+                let near = nearest(given, self.chart.step_ids().map(StepId::as_str));
+                let failure = Failure::yours("unknown_step", errors::unknown_step(given, self.chart.sop()));
+                Err(match near {
+                    Some(near) => failure.hint(errors::did_you_mean(near)),
+                    None => failure.hint(errors::open_now(&self.open_steps())),
+                })
+            }
+            several => {
+                let ids: Vec<_> = several.iter().map(|step| step.id.as_str()).collect();
+                Err(Failure::yours("unknown_step", errors::several_steps(given, &ids)))
+            }
+        }
+    }
+
+    /// The steps at which a task is open.
+    fn open_steps(&self) -> Vec<&str> {
+        let mut steps: Vec<_> =
+            self.instance.state().open_tasks().iter().map(|task| task.step.as_str()).collect();
+        steps.dedup();
+        steps
+    }
+
+    /// The task at a step that the actor means, and who the actor is.
+    pub(crate) fn task(&self, app: &App, at: &AtStep) -> Result<(TaskId, Actor), Failure> {
+        let step = self.step(&at.step)?;
+        let fits = |role: &str| at.role.as_deref().is_none_or(|wanted| wanted == role);
+        let actor = app.must_act(step.roles.iter().filter(|role| fits(role.as_str())))?;
+        if let Some(task) = self.repeated(app, &step.id) {
+            return Ok((task, actor));
+        }
+        let open: Vec<_> = self
+            .instance
+            .state()
+            .open_tasks()
+            .iter()
+            .filter(|task| task.step == step.id && fits(task.role.as_str()))
+            .collect();
+        let own: Vec<_> = open
+            .iter()
+            .filter(|task| actor.has_role(&task.role) || task.assignee.as_ref() == Some(&actor.id))
+            .collect();
+        if let Some(first) = own.first() {
+            if own.iter().any(|task| task.role != first.role) {
+                let roles = own.iter().map(|task| task.role.clone()).collect();
+                let refused = Rejection::SeveralTasks { step: step.id.clone(), roles };
+                return Err(Failure::from(refused).hint(errors::name_role(&first.role)));
+            }
+            return Ok((first.id, actor));
+        }
+        match open.first() {
+            // It is another's; the engine says so, unless the actor has done an own share of it.
+            Some(task) => match self.done_by_roles_of(&actor, &step.id) {
+                Some(done) => Err(done.into()),
+                None => Ok((task.id, actor)),
+            },
+            None => Err(self.why_not_open(step)),
+        }
+    }
+
+    fn why_not_open(&self, step: &Step) -> Failure {
+        let over = matches!(self.instance.state().status(), Status::Ended { .. } | Status::Cancelled);
+        match self.instance.task(step.id.as_str()) {
+            Err(Rejection::NothingOpen { .. }) if over => {
+                Rejection::Over { status: self.instance.state().status().as_str() }.into()
+            }
+            Err(refused @ Rejection::NothingOpen { .. }) => {
+                Failure::from(refused).hint(errors::open_now(&self.open_steps()))
+            }
+            Err(refused) => refused.into(),
+            // Tasks are open there, but on the list of no role of that name.
+            Ok(_) => Rejection::NothingOpen { step: step.id.clone() }.into(),
+        }
+    }
+
+    /// The task of a command with the id that is given now, if it was about this step: it is not open any more.
+    fn repeated(&self, app: &App, step: &StepId) -> Option<TaskId> {
+        let receipt = self.instance.receipt(&app.command_id()?)?;
+        let first = self.instance.log().get(receipt.first as usize - 1)?;
+        let task = task_of(&first.event)?;
+        self.instance.log().iter().find_map(|recorded| match &recorded.event {
+            Event::Offered { task: offered, step: at, .. } if *offered == task && at == step => Some(task),
+            _ => None,
+        })
+    }
+
+    fn done_by_roles_of(&self, actor: &Actor, step: &StepId) -> Option<Rejection> {
+        let last = self.instance.log().iter().rev().find(|recorded| {
+            finishes(&recorded.event, step) && recorded.role.as_ref().is_some_and(|role| actor.has_role(role))
+        })?;
+        Some(Rejection::AlreadyDone { step: step.clone(), by: last.by.clone(), at: last.at })
+    }
+
+    /// The task at a step that the actor has done last.
+    pub(crate) fn done_task(&self, app: &App, at: &AtStep) -> Result<(TaskId, Actor), Failure> {
+        let step = self.step(&at.step)?;
+        let actor = app.must_act(&step.roles)?;
+        if let Some(task) = self.repeated(app, &step.id) {
+            return Ok((task, actor));
+        }
+        let fits = |role: &str| at.role.as_deref().is_none_or(|wanted| wanted == role);
+        let done: Vec<_> = self
+            .instance
+            .effective()
+            .into_iter()
+            .rev()
+            .filter(|recorded| finishes(&recorded.event, &step.id))
+            .filter(|recorded| recorded.role.as_ref().is_none_or(|role| fits(role.as_str())))
+            .collect();
+        let own = done.iter().find(|recorded| recorded.by == actor.id).or(done.first());
+        match own.and_then(|recorded| task_of(&recorded.event)) {
+            Some(task) => Ok((task, actor)),
+            None => Err(Failure::yours("not_done", errors::not_done(&step.id))),
+        }
+    }
+
+    /// Gives a command to the case, and tells what came of it.
+    pub(crate) fn submit(self, app: &mut App, act: Act, actor: &Actor) -> Result<(), Failure> {
+        let now = self.engine.submit(&self.id, &app.command(act), actor).map_err(|error| match error {
+            Error::Rejected(refused @ Rejection::NoRoleHere) => {
+                Failure::from(refused).hint(errors::roles_here(&args::lanes(&self.chart)))
+            }
+            Error::Rejected(refused @ Rejection::NotYourRole { .. }) => {
+                let Rejection::NotYourRole { role, .. } = &refused else { return refused.into() };
+                let hint = errors::act_as(role);
+                Failure::from(refused).hint(hint)
+            }
+            other => other.into(),
+        })?;
+        outcome::tell(app, &self.engine, &self.id, &now)
+    }
+
+    /// Gives a command that is about no step to the case, and tells what came of it.
+    pub(crate) fn steer(self, app: &mut App, act: Act) -> Result<(), Failure> {
+        let lanes = self.chart.definition().lanes.iter();
+        let office: Vec<_> =
+            lanes.filter(|(_, lane)| !lane.external).map(|(id, _)| id.value.clone()).collect();
+        let actor = app.must_act(&office)?;
+        self.submit(app, act, &actor)
+    }
+}
+
+/// The task that an event is about, if somebody did something to it.
+fn task_of(event: &Event) -> Option<TaskId> {
+    match event {
+        Event::Claimed { task }
+        | Event::Released { task }
+        | Event::Delegated { task, .. }
+        | Event::Completed { task, .. }
+        | Event::Answered { task, .. }
+        | Event::Skipped { task, .. }
+        | Event::Returned { task, .. }
+        | Event::Recalled { task, .. } => Some(*task),
+        Event::Started { .. }
+        | Event::Offered { .. }
+        | Event::Rewound { .. }
+        | Event::Suspended { .. }
+        | Event::Resumed
+        | Event::Cancelled { .. }
+        | Event::Noted { .. }
+        | Event::Looped { .. }
+        | Event::Passed { .. }
+        | Event::Marked { .. }
+        | Event::Forked { .. }
+        | Event::Arrived { .. }
+        | Event::Joined { .. }
+        | Event::Withdrawn { .. }
+        | Event::Reached { .. }
+        | Event::Ended { .. } => None,
+    }
+}
+
+fn finishes(event: &Event, at: &StepId) -> bool {
+    matches!(event,
+        Event::Completed { step, .. } | Event::Answered { step, .. } | Event::Skipped { step, .. } if step == at)
+}

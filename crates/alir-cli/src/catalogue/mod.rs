@@ -1,0 +1,22 @@
+//! Every text of the command line, each in both languages: one that lacks a language does not compile.
+
+pub(crate) mod errors;
+pub(crate) mod options;
+pub(crate) mod screens;
+pub(crate) mod usage;
+pub(crate) mod verbs;
+
+use alir::lang::Words;
+
+/// Fixed words in both languages.
+const fn words(id: &'static str, en: &'static str) -> Words {
+    Words { id, en }
+}
+
+/// Builds a text from two format strings: `say!(id: "...", en: "...")`.
+macro_rules! say {
+    (id: $id:literal, en: $en:literal $(,)?) => {
+        alir::lang::Text::new(format!($id), format!($en))
+    };
+}
+use say;

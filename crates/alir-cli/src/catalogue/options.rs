@@ -1,0 +1,202 @@
+//! Arguments and options: what stands for their value, and what they do.
+
+use alir::lang::Words;
+
+use super::words;
+
+/// What is said of an argument or option.
+pub(crate) struct OptionWords {
+    /// `command.option`; `.option` for one that means the same everywhere.
+    pub(crate) key: &'static str,
+    /// What stands for its value; empty if it takes none.
+    pub(crate) value: Words,
+    pub(crate) about: Words,
+}
+
+/// An option that takes a value.
+const fn takes(key: &'static str, value: Words, about: Words) -> OptionWords {
+    OptionWords { key, value, about }
+}
+
+/// An option that takes none.
+const fn flag(key: &'static str, about: Words) -> OptionWords {
+    OptionWords { key, value: words("", ""), about }
+}
+
+/// The words for an option of a command: its own, or those that serve everywhere.
+pub(crate) fn find(verb: &str, option: &str) -> Option<&'static OptionWords> {
+    let is = |words: &&OptionWords, verb: &str| words.key.split_once('.') == Some((verb, option));
+    OPTIONS.iter().find(|words| is(words, verb)).or_else(|| OPTIONS.iter().find(|words| is(words, "")))
+}
+
+const CASE: Words = words("BERKAS", "CASE");
+const STEP: Words = words("LANGKAH", "STEP");
+const ROLE: Words = words("PERAN", "ROLE");
+const TEXT: Words = words("TEKS", "TEXT");
+const FILE: Words = words("FILE", "FILE");
+const NUMBER: Words = words("N", "N");
+
+/// Every argument and option.
+pub(crate) const OPTIONS: &[OptionWords] = &[
+    takes(
+        ".db",
+        FILE,
+        words("Penyimpanan berkas (bawaan: alir.db)", "Where cases are kept (default: alir.db)"),
+    ),
+    takes(
+        ".actor",
+        words("SIAPA", "WHO"),
+        words(
+            "Siapa yang bertindak: `admin` adalah peran itu sendiri, `budi:admin,kabid` orang bernama budi dengan peran-peran itu",
+            "Who acts: `admin` is the role itself, `budi:admin,kabid` the person budi with these roles",
+        ),
+    ),
+    takes(
+        ".command_id",
+        words("ID", "ID"),
+        words(
+            "Id perintah pilihan Anda: dikirim dua kali, dilakukan satu kali",
+            "Your id for the command: sent twice, it is done once",
+        ),
+    ),
+    takes(
+        ".format",
+        words("BENTUK", "FORM"),
+        words("Bentuk jawaban: text (bawaan) atau json", "Form of the answer: text (default) or json"),
+    ),
+    takes(".lang", words("BAHASA", "LANGUAGE"), words("Bahasa: id atau en", "Language: id or en")),
+    flag(".no_color", words("Tanpa warna", "No colour")),
+    flag(".help", words("Menunjukkan bantuan ini", "Show this help")),
+    flag(".version", words("Menunjukkan versi", "Show the version")),
+    takes(".id", CASE, words("Id berkas", "Id of the case")),
+    takes(
+        ".step",
+        STEP,
+        words("Id langkah, atau nomor tercetaknya", "Id of the step, or its number as printed"),
+    ),
+    takes(
+        ".role",
+        ROLE,
+        words(
+            "Peran yang dimaksud, bila langkah itu tugas beberapa peran",
+            "Which role is meant, when the step is the task of several",
+        ),
+    ),
+    takes(".reason", TEXT, words("Alasannya", "Why")),
+    takes(
+        ".documents",
+        words("NAMA", "NAME"),
+        words("Kelengkapan yang ada", "Needed documents that were there"),
+    ),
+    flag(".all_documents", words("Semua kelengkapan ada", "All needed documents were there")),
+    takes(".note", TEXT, words("Catatan", "A remark")),
+    takes(".limit", NUMBER, words("Paling banyak sekian (bawaan: semua)", "At most so many (default: all)")),
+    takes(
+        "check.paths",
+        words("PATH", "PATH"),
+        words("Berkas SOP, atau folder yang memuatnya", "SOP files, or folders of them"),
+    ),
+    flag(
+        "check.inferred",
+        words(
+            "Daftar juga yang tidak tercetak pada naskah tetapi disimpulkan",
+            "Also list what is not printed in the source but inferred",
+        ),
+    ),
+    takes(
+        "explain.code",
+        words("KODE", "CODE"),
+        words("Kodenya; tanpa ini, semua kode didaftar", "The code; without one, all are listed"),
+    ),
+    takes(
+        "schema.kind",
+        words("JENIS", "KIND"),
+        words("sop (bawaan) atau keputusan", "sop (default) or decree"),
+    ),
+    takes("run.sop", words("SOP", "SOP"), words("Berkas SOP", "The SOP file")),
+    takes(
+        "run.answers",
+        words("LANGKAH=LABEL,...", "STEP=LABEL,..."),
+        words("Jawaban untuk keputusan-keputusan; boleh berulang", "Answers to decisions; can be repeated"),
+    ),
+    takes(
+        "run.id",
+        words("ID", "ID"),
+        words(
+            "Id berkas (bawaan: id SOP, dengan waktu bila disimpan)",
+            "Id of the case (default: that of the SOP, with the time if it is kept)",
+        ),
+    ),
+    takes(
+        "run.keys",
+        words("KUNCI=NILAI", "KEY=VALUE"),
+        words(
+            "Tentang apa berkas ini, misalnya pelapor=123",
+            "What the case is about, pelapor=123 for example",
+        ),
+    ),
+    takes(
+        "start.sop",
+        words("SOP", "SOP"),
+        words(
+            "Berkas SOP, atau id SOP yang sudah pernah dimulai",
+            "The SOP file, or the id of a SOP that was started before",
+        ),
+    ),
+    takes(
+        "start.id",
+        words("ID", "ID"),
+        words("Id berkas yang baru, pilihan Anda", "Id of the new case, of your choice"),
+    ),
+    takes(
+        "start.keys",
+        words("KUNCI=NILAI", "KEY=VALUE"),
+        words(
+            "Tentang apa berkas ini, misalnya pelapor=123",
+            "What the case is about, pelapor=123 for example",
+        ),
+    ),
+    takes("tasks.role", ROLE, words("Hanya tugas peran ini", "Only tasks of this role")),
+    takes("tasks.case", CASE, words("Hanya tugas berkas ini", "Only tasks of this case")),
+    takes(".sop", words("SOP", "SOP"), words("Hanya menurut SOP ini (id)", "Only of this SOP (id)")),
+    flag(
+        "tasks.mine",
+        words("Hanya yang dapat saya kerjakan (dengan `--as`)", "Only what I can do (with `--as`)"),
+    ),
+    takes(
+        "complete.output",
+        words("NAMA[=RUJUKAN]", "NAME[=REF]"),
+        words(
+            "Dokumen yang dihasilkan, dengan nomor atau tempatnya",
+            "A document that was produced, with its number or place",
+        ),
+    ),
+    takes(
+        "answer.label",
+        words("LABEL", "LABEL"),
+        words("Label cabang yang diambil", "The label of the branch to take"),
+    ),
+    takes("delegate.to", words("ORANG", "PERSON"), words("Kepada siapa", "To whom")),
+    takes("delegate.instruction", TEXT, words("Isi disposisi", "What to do with it")),
+    takes("return.to", STEP, words("Ke langkah mana", "To which step")),
+    takes(
+        "rewind.number",
+        words("NOMOR", "NUMBER"),
+        words("Nomor peristiwa pada riwayat", "Number of the event in the history"),
+    ),
+    takes("note.text", TEXT, words("Isi catatan", "The note")),
+    takes(
+        "cases.status",
+        words("KEADAAN", "STATUS"),
+        words(
+            "running, suspended, ended atau cancelled (boleh juga berjalan, ditangguhkan, selesai, dibatalkan)",
+            "running, suspended, ended or cancelled",
+        ),
+    ),
+    takes(
+        "completions.shell",
+        words("SHELL", "SHELL"),
+        words("bash, zsh, fish, elvish atau powershell", "bash, zsh, fish, elvish or powershell"),
+    ),
+    takes("help.verb", words("PERINTAH", "COMMAND"), words("Perintahnya", "The command")),
+];

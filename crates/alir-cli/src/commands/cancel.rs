@@ -1,0 +1,22 @@
+//! `alir cancel`: ends a case before its end.
+
+use alir::Act;
+use clap::Args;
+
+use crate::app::App;
+use crate::case::Case;
+use crate::failure::Failure;
+
+#[derive(Args, Debug)]
+pub(crate) struct Cancel {
+    id: String,
+    #[arg(long, visible_alias = "alasan")]
+    reason: String,
+}
+
+impl Cancel {
+    pub(crate) fn run(self, app: &mut App) -> Result<(), Failure> {
+        let case = Case::open(app, &self.id)?;
+        case.steer(app, Act::Cancel { reason: self.reason })
+    }
+}

@@ -1,0 +1,60 @@
+//! The commands of the command line, one file each.
+
+pub(crate) mod answer;
+pub(crate) mod cancel;
+pub(crate) mod cases;
+pub(crate) mod check;
+pub(crate) mod claim;
+pub(crate) mod complete;
+pub(crate) mod completions;
+pub(crate) mod delegate;
+pub(crate) mod explain;
+pub(crate) mod help;
+pub(crate) mod history;
+pub(crate) mod note;
+pub(crate) mod recall;
+pub(crate) mod release;
+pub(crate) mod resume;
+pub(crate) mod rewind;
+pub(crate) mod run;
+pub(crate) mod schema;
+pub(crate) mod send_back;
+pub(crate) mod skip;
+pub(crate) mod start;
+pub(crate) mod status;
+pub(crate) mod suspend;
+pub(crate) mod tasks;
+
+use crate::app::App;
+use crate::args::Verb;
+use crate::failure::Failure;
+
+/// Does what was asked.
+pub(crate) fn dispatch(verb: Verb, app: &mut App) -> Result<(), Failure> {
+    match verb {
+        Verb::Check(check) => check.run(app),
+        Verb::Explain(explain) => explain.run(app),
+        Verb::Schema(schema) => schema.run(app),
+        Verb::Run(run) => run.run(app),
+        Verb::Start(start) => start.run(app),
+        Verb::Tasks(tasks) => tasks.run(app),
+        Verb::Complete(complete) => complete.run(app),
+        Verb::Answer(answer) => answer.run(app),
+        Verb::Claim(claim) => claim.run(app),
+        Verb::Release(release) => release.run(app),
+        Verb::Delegate(delegate) => delegate.run(app),
+        Verb::SendBack(send_back) => send_back.run(app),
+        Verb::Recall(recall) => recall.run(app),
+        Verb::Rewind(rewind) => rewind.run(app),
+        Verb::Skip(skip) => skip.run(app),
+        Verb::Note(note) => note.run(app),
+        Verb::Suspend(suspend) => suspend.run(app),
+        Verb::Resume(resume) => resume.run(app),
+        Verb::Cancel(cancel) => cancel.run(app),
+        Verb::Status(status) => status.run(app),
+        Verb::History(history) => history.run(app),
+        Verb::Cases(cases) => cases.run(app),
+        Verb::Completions(completions) => completions.run(app),
+        Verb::Help(help) => help.run(app),
+    }
+}

@@ -1,0 +1,71 @@
+//! `alir start`: begins a case of a SOP.
+
+use std::path::Path;
+
+use alir::store::SopKey;
+use alir::{Act, Chart, Engine, Error, InstanceId, Rejection, SopId};
+use clap::Args;
+
+use super::tasks;
+use crate::app::App;
+use crate::args;
+use crate::catalogue::errors;
+use crate::failure::Failure;
+use crate::outcome;
+use crate::source::Source;
+use crate::view::TaskView;
+
+#[derive(Args, Debug)]
+pub(crate) struct Start {
+    sop: String,
+    #[arg(long)]
+    id: String,
+    #[arg(long = "key", visible_alias = "kunci", alias = "keys", num_args = 1..)]
+    keys: Vec<String>,
+}
+
+impl Start {
+    pub(crate) fn run(self, app: &mut App) -> Result<(), Failure> {
+        let keys = args::keys(&self.keys)?;
+        let id = InstanceId::from(self.id.as_str());
+        let (engine, chart, actor);
+        if is_path(&self.sop) {
+            chart = Source::load(Path::new(&self.sop)).ready()?;
+            actor = app.must_act(&chart.start().roles)?;
+            engine = app.engine_or_new()?;
+            engine.publish(&chart)?;
+        } else {
+            engine = app.engine()?;
+            chart = published(&engine, &SopId::from(self.sop.as_str()))?;
+            actor = app.must_act(&chart.start().roles)?;
+        }
+        let command = app.command(Act::Start { keys });
+        let now = engine.start_with(chart.sop(), &id, &command, &actor).map_err(|error| match error {
+            Error::Rejected(Rejection::NoRoleHere) => {
+                Failure::from(error).hint(errors::roles_here(&args::lanes(&chart)))
+            }
+            other => Failure::of_start(other, &id),
+        })?;
+        outcome::tell(app, &engine, &id, &now)?;
+        if app.out.is_json() || now.open_tasks().is_empty() {
+            return Ok(());
+        }
+        app.out.line("")?;
+        let tasks: Vec<_> = now.open_tasks().iter().map(|task| TaskView::open(&id, task, &chart)).collect();
+        tasks::write(&mut app.out, &tasks)
+    }
+}
+
+/// Whether a file is meant, rather than the id of a SOP that was published.
+fn is_path(given: &str) -> bool {
+    let ending = |ending: &str| given.ends_with(ending);
+    given.contains(['/', '\\']) || ending(".yaml") || ending(".yml") || Path::new(given).is_file()
+}
+
+/// The SOP that was published last under an id.
+fn published(engine: &Engine, sop: &SopId) -> Result<Chart, Failure> {
+    let Some(published) = engine.store().sop(SopKey::Latest(sop))? else {
+        return Err(Failure::from(Error::UnknownSop(sop.clone())).hint(errors::name_its_file()));
+    };
+    Ok(alir::load(&published.text)?)
+}

@@ -1,0 +1,106 @@
+//! SOP files: read without trusting their size.
+
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+
+use alir::diagnostic::{Diagnostic, Span};
+use alir::limits::MAX_FILE_BYTES;
+use alir::sop::{Document, read, read_bytes};
+use alir::{Chart, check_text};
+
+use crate::catalogue::errors;
+use crate::failure::{Failure, Rejected};
+
+/// The code of a file that cannot be read at all.
+pub(crate) const UNREADABLE: &str = "unreadable";
+
+/// A file that was read and checked.
+pub(crate) struct Source {
+    /// Its name, folders divided by `/`.
+    pub(crate) name: String,
+    /// Its text, if it is one.
+    pub(crate) text: Option<String>,
+    /// What it holds.
+    pub(crate) document: Option<Document>,
+    /// What it becomes, if nothing is wrong.
+    pub(crate) chart: Option<Chart>,
+    pub(crate) findings: Vec<Diagnostic>,
+}
+
+impl Source {
+    /// Reads and checks a file. What is wrong with it is a finding, whatever it is.
+    pub(crate) fn load(path: &Path) -> Self {
+        let name = name(path);
+        let bytes = match bytes(path) {
+            Ok(bytes) => bytes,
+            Err(error) => {
+                let finding =
+                    Diagnostic::error(UNREADABLE, Span::default(), errors::unreadable(&name, &error));
+                return Self::unusable(name, None, vec![finding]);
+            }
+        };
+        if bytes.len() > MAX_FILE_BYTES {
+            let mut findings = read_bytes(&bytes).diagnostics;
+            // How large it is in all, nobody has looked.
+            for finding in &mut findings {
+                finding.message = errors::too_large();
+            }
+            return Self::unusable(name, None, findings);
+        }
+        String::from_utf8(bytes).map_or_else(
+            |error| {
+                let findings = read_bytes(error.as_bytes()).diagnostics;
+                // What stands before the first byte that is not text can be shown.
+                let text = &error.as_bytes()[..error.utf8_error().valid_up_to()];
+                Self::unusable(name.clone(), String::from_utf8(text.to_vec()).ok(), findings)
+            },
+            |text| Self::of(name.clone(), text),
+        )
+    }
+
+    fn of(name: String, text: String) -> Self {
+        let read = read(&text);
+        let sound = !read.has_errors();
+        let (document, mut findings, mut chart) = (read.value, read.diagnostics, None);
+        if let Some(Document::Sop(sop)) = &document {
+            let checked = check_text(sop, &text);
+            findings.extend(checked.diagnostics);
+            chart = checked.value.filter(|_| sound);
+        }
+        Self { name, text: Some(text), document, chart, findings }
+    }
+
+    fn unusable(name: String, text: Option<String>, findings: Vec<Diagnostic>) -> Self {
+        Self { name, text, document: None, chart: None, findings }
+    }
+
+    /// The chart, or a failure that shows everything that was found.
+    pub(crate) fn ready(self) -> Result<Chart, Failure> {
+        let Self { name, text, document, chart, mut findings } = self;
+        if let Some(chart) = chart {
+            return Ok(chart);
+        }
+        if matches!(document, Some(Document::Decree(_))) && findings.is_empty() {
+            return Err(Failure::yours("not_a_sop", errors::is_a_decree(&name)).hint(errors::name_its_sop()));
+        }
+        findings.sort_by_key(|finding| finding.span);
+        Err(match findings.as_slice() {
+            [only] if only.code == UNREADABLE => Failure::yours(UNREADABLE, only.message.clone()),
+            _ => Failure::sop(Rejected { path: name, text, findings }),
+        })
+    }
+}
+
+/// The bytes of a file, one more than may be at most.
+fn bytes(path: &Path) -> std::io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    File::open(path)?.take(MAX_FILE_BYTES as u64 + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// A path as people read it, folders divided by `/`.
+pub(crate) fn name(path: &Path) -> String {
+    let name = path.to_string_lossy();
+    if std::path::MAIN_SEPARATOR == '\\' { name.replace('\\', "/") } else { name.into_owned() }
+}

@@ -1,0 +1,179 @@
+//! `alir check`, `explain` and `schema`.
+
+use serde_json::json;
+
+use crate::shared::{Desk, repository, subdomain};
+
+/// The sub-domain SOP with five different mistakes, each on a line of its own.
+fn broken() -> String {
+    let text = std::fs::read_to_string(subdomain()).unwrap();
+    let changes = [
+        ("judul:\n", "judl:\n"),
+        ("      ya: konfigurasi", "      ya: konfigurasy"),
+        ("    oleh: kepala_bidang\n    waktu", "    oleh: kabid\n    waktu"),
+        ("{kali: 3,", "{kali: tiga,"),
+        ("    lanjut: konfigurasi", "    lanjut: konfigurasi\n    lanjut: cek_nama"),
+    ];
+    changes.iter().fold(text, |text, (from, to)| {
+        assert!(text.contains(from), "{from}");
+        text.replacen(from, to, 1)
+    })
+}
+
+/// Line, from 1, of the first line of a text that contains these words.
+fn line_of(text: &str, words: &str) -> usize {
+    text.lines().position(|line| line.contains(words)).unwrap() + 1
+}
+
+#[test]
+fn all_sops_of_the_repository_are_right() {
+    let desk = Desk::new();
+    let done = desk.alir(&format!("check {}", repository("sops").display())).good();
+    assert_eq!(done.out, "11 berkas, 0 kesalahan, 0 peringatan\n");
+}
+
+#[test]
+fn five_mistakes_are_shown_at_their_lines() {
+    let desk = Desk::new();
+    let text = broken();
+    desk.write("rusak.yaml", &text);
+    let done = desk.alir("check rusak.yaml");
+    assert_eq!((done.code, done.err.as_str()), (1, ""));
+    for words in ["judl:", "ya: konfigurasy", "oleh: kabid", "kali: tiga", "lanjut: cek_nama\n"] {
+        let line = line_of(&text, words.trim_end());
+        assert!(done.out.contains(&format!("--> rusak.yaml:{line}:")), "{words}: {}", done.out);
+    }
+    assert!(done.out.contains("saran: maksud Anda `judul`?"), "{}", done.out);
+    assert!(done.out.ends_with("1 berkas, 5 kesalahan, 0 peringatan\n"), "{}", done.out);
+
+    let done = desk.alir("check rusak.yaml --lang en");
+    assert!(done.out.starts_with("error[SOP001]: unknown key `judl`\n"), "{}", done.out);
+    assert!(done.out.ends_with("1 file, 5 errors, 0 warnings\n"), "{}", done.out);
+}
+
+#[test]
+fn findings_are_an_array_in_json() {
+    let desk = Desk::new();
+    desk.write(
+        "a.yaml",
+        "sop: a\nnama: A\npelaksan: {x: X}\nlangkah: {s: {kegiatan: k, oleh: x, selesai: S}}\n",
+    );
+    let done = desk.alir("check a.yaml --format json --lang en");
+    assert_eq!((done.code, done.err.as_str()), (1, ""));
+    let findings = done.json();
+    assert_eq!(
+        findings[0],
+        json!({
+            "file": "a.yaml", "line": 3, "column": 1, "end_line": 3, "end_column": 9,
+            "code": "SOP001", "severity": "error", "message": "unknown key `pelaksan`",
+            "hints": ["did you mean `pelaksana`?"],
+        })
+    );
+    let done = desk.alir(&format!("check {} --format json", subdomain())).good();
+    assert_eq!(done.json(), json!([]));
+}
+
+#[test]
+fn what_is_inferred_is_listed_when_asked() {
+    let desk = Desk::new();
+    for option in ["--inferred", "--disimpulkan"] {
+        let done = desk.alir(&format!("periksa {option} {}", subdomain())).good();
+        assert!(done.out.contains("`cabang` pada `nama_tersedia` disimpulkan"), "{}", done.out);
+        assert!(done.out.ends_with("1 berkas, 0 kesalahan, 0 peringatan, 4 disimpulkan\n"), "{}", done.out);
+    }
+    let done = desk.alir(&format!("check --inferred --format json {}", subdomain())).good();
+    let findings = done.json();
+    assert_eq!(findings.as_array().unwrap().len(), 4);
+    assert!(findings.as_array().unwrap().iter().all(|finding| finding["severity"] == "info"));
+}
+
+#[test]
+fn folders_are_searched_and_files_of_another_kind_left_out() {
+    let desk = Desk::new();
+    let good = "nama: A\npelaksana: {x: X}\nlangkah: {s: {kegiatan: k, oleh: x, selesai: S}}\n";
+    desk.write("a/satu.yaml", format!("sop: satu\n{good}"));
+    desk.write("a/b/dua.yml", format!("sop: dua\n{good}"));
+    for name in ["a/profil.yaml", "a/satu.uji.yaml", "a/catatan.txt", "a/.git/x.yaml"] {
+        desk.write(name, "bukan: sop\n");
+    }
+    let done = desk.alir("check a a/satu.yaml ./a/b").good();
+    assert_eq!(done.out, "2 berkas, 0 kesalahan, 0 peringatan\n");
+
+    desk.write("a/tiga.yaml", format!("sop: satu\n{good}"));
+    let done = desk.alir("check a");
+    assert_eq!(done.code, 1);
+    assert!(done.out.contains("kesalahan[SOP040]: id `satu` sudah dipakai `a/satu.yaml`"), "{}", done.out);
+    desk.alir("check a/profil.yaml").refused("tidak ada berkas SOP");
+}
+
+#[test]
+fn rubbish_is_an_error_and_nothing_worse() {
+    let desk = Desk::new();
+    desk.write("besar.yaml", vec![b'x'; 9 << 20]);
+    desk.write("biner.yaml", b"\xff\xfe\x00");
+    desk.write("nul.yaml", "sop: a\0");
+    desk.write("kosong.yaml", "");
+    desk.write("dalam.yaml", format!("sop: {}", "[".repeat(100_000)));
+    desk.write("panjang.yaml", format!("sop: a\nnama: \"{}\"\n", "n".repeat(100_000)));
+    desk.write("folder.yaml/isi.txt", "");
+    let names = ["besar", "biner", "nul", "kosong", "dalam", "panjang"];
+    for name in names {
+        let done = desk.alir(&format!("check {name}.yaml"));
+        assert_eq!((done.code, done.err.as_str()), (1, ""), "{name}");
+        assert!(done.out.contains("kesalahan["), "{name}: {}", done.out);
+        assert!(done.out.len() < 20_000, "{name}: {} bytes", done.out.len());
+        desk.alir(&format!("run {name}.yaml")).refused("memuat kesalahan");
+    }
+    let done = desk.alir("check .");
+    assert!(done.out.contains("6 berkas"), "{}", done.out);
+    desk.alir("check folder.yaml").refused("tidak ada berkas SOP");
+    desk.alir("check hilang.yaml").refused("`hilang.yaml` tidak ada");
+    desk.alir("run folder.yaml").refused("adalah folder");
+}
+
+#[cfg(unix)]
+#[test]
+fn links_in_circles_and_links_to_nowhere_hold_nobody_up() {
+    let desk = Desk::new();
+    desk.write(
+        "a/x.yaml",
+        "sop: x\nnama: X\npelaksana: {x: X}\nlangkah: {s: {kegiatan: k, oleh: x, selesai: S}}\n",
+    );
+    std::os::unix::fs::symlink(".", desk.path().join("a/putar")).unwrap();
+    std::os::unix::fs::symlink("tidak-ada", desk.path().join("a/hilang.yaml")).unwrap();
+    let done = desk.alir("check a");
+    assert_eq!(done.code, 1);
+    assert!(done.out.contains("`a/hilang.yaml` tidak ada"), "{}", done.out);
+    assert!(done.out.ends_with("2 berkas, 1 kesalahan, 0 peringatan\n"), "{}", done.out);
+}
+
+#[test]
+fn codes_are_explained() {
+    let desk = Desk::new();
+    let done = desk.alir("explain sop012").good();
+    assert!(done.out.starts_with("SOP012: langkah tujuan tidak ada (kesalahan)\n\n"), "{}", done.out);
+    let done = desk.alir("jelaskan SOP012 --lang en --format json").good();
+    assert_eq!(done.json()["severity"], "error");
+    let all = desk.alir("explain --format json").good().json();
+    let codes: Vec<_> = all.as_array().unwrap().iter().map(|rule| rule["code"].as_str().unwrap()).collect();
+    assert!(codes.len() > 20 && codes.is_sorted(), "{codes:?}");
+    let table = desk.alir("explain").good().out;
+    assert!(codes.iter().all(|code| table.contains(code)));
+    desk.alir("explain SOP0122").refused("maksud Anda `SOP012`?");
+    desk.alir("explain apa").refused("kode `apa` tidak dikenal");
+}
+
+#[test]
+fn the_schema_is_that_of_the_library() {
+    let desk = Desk::new();
+    let (sop, decree) = (alir::sop::schema::sop(), alir::sop::schema::decree());
+    for (line, schema) in [
+        ("schema", &sop),
+        ("skema sop --format json", &sop),
+        ("schema decree", &decree),
+        ("schema keputusan", &decree),
+    ] {
+        assert!(desk.alir(line).good().json() == *schema, "{line}");
+    }
+    desk.alir("skema lain").refused("pilih dari");
+}

@@ -1,0 +1,13 @@
+//! The command as a program: what it prints, where, and with which exit code.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod cases;
+mod check;
+mod language;
+mod pipes;
+mod races;
+mod run;
+mod shared;
+mod turns;
+mod usage;

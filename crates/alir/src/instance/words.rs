@@ -1,0 +1,143 @@
+//! Events as sentences: what a history says to people.
+
+use super::{Event, Output};
+use crate::chart::Chart;
+use crate::id::RoleId;
+use crate::lang::{Text, say};
+
+impl Event {
+    /// The event as a sentence. With the chart of the case, lanes are named as printed.
+    ///
+    /// ```
+    /// use alir::Event;
+    /// let event = Event::Answered {
+    ///     task: alir::TaskId(4),
+    ///     step: "nama_tersedia".into(),
+    ///     label: "ya".to_owned(),
+    ///     documents: Vec::new(),
+    ///     note: None,
+    /// };
+    /// assert_eq!(event.text(None).id, "`nama_tersedia` dijawab `ya`");
+    /// ```
+    pub fn text(&self, chart: Option<&Chart>) -> Text {
+        match self {
+            Self::Started { sop, keys, .. } => {
+                let keys: Vec<_> = keys.iter().map(|(key, value)| format!("{key} {value}")).collect();
+                let text =
+                    say!(id: "berkas dimulai menurut SOP `{sop}`", en: "the case began by the SOP `{sop}`");
+                with(text, " untuk", " for", &keys)
+            }
+            Self::Offered { task, step, role, .. } => {
+                let lane = lane(chart, role);
+                say!(id: "`{step}` diserahkan kepada {lane} (tugas {task})", en: "`{step}` was given to {lane} (task {task})")
+            }
+            Self::Claimed { task } => say!(id: "tugas {task} diambil", en: "task {task} was claimed"),
+            Self::Released { task } => {
+                say!(id: "tugas {task} dilepas kembali ke daftar", en: "task {task} was given back to the list")
+            }
+            Self::Delegated { task, to, instruction } => because(
+                say!(id: "tugas {task} didisposisikan kepada {to}", en: "task {task} was delegated to {to}"),
+                instruction,
+            ),
+            Self::Completed { step, documents, outputs, note, .. } => {
+                let text = say!(id: "`{step}` selesai dikerjakan", en: "`{step}` was completed");
+                let text = with(text, "; kelengkapan:", "; documents:", documents);
+                let outputs: Vec<_> = outputs.iter().map(output).collect();
+                noted(with(text, "; menghasilkan:", "; produced:", &outputs), note.as_deref())
+            }
+            Self::Answered { step, label, documents, note, .. } => {
+                let text = say!(id: "`{step}` dijawab `{label}`", en: "`{step}` was answered `{label}`");
+                noted(with(text, "; kelengkapan:", "; documents:", documents), note.as_deref())
+            }
+            Self::Skipped { step, reason, .. } => {
+                because(say!(id: "`{step}` dilewati", en: "`{step}` was skipped"), reason)
+            }
+            Self::Returned { step, to, reason, .. } => because(
+                say!(id: "dari `{step}` dikembalikan ke `{to}`", en: "sent back from `{step}` to `{to}`"),
+                reason,
+            ),
+            Self::Recalled { step, .. } => say!(id: "`{step}` ditarik kembali", en: "`{step}` was recalled"),
+            Self::Rewound { to, reason } => because(
+                say!(id: "diulang dari keadaan sesudah peristiwa {to}", en: "taken back to what was after event {to}"),
+                reason,
+            ),
+            Self::Suspended { reason } => {
+                because(say!(id: "berkas ditangguhkan", en: "the case was suspended"), reason)
+            }
+            Self::Resumed => say!(id: "berkas dilanjutkan", en: "the case was resumed"),
+            Self::Cancelled { reason } => {
+                because(say!(id: "berkas dibatalkan", en: "the case was cancelled"), reason)
+            }
+            Self::Noted { text } => say!(id: "catatan: {text}", en: "note: {text}"),
+            Self::Looped { step, label: None, count } => {
+                say!(id: "ulangan dari `{step}`: {count} kali", en: "repeats from `{step}`: {count}")
+            }
+            Self::Looped { step, label: Some(label), count } => {
+                say!(id: "ulangan dari `{step}` dengan `{label}`: {count} kali", en: "repeats from `{step}` by `{label}`: {count}")
+            }
+            Self::Passed { step, key, value, .. } => {
+                say!(id: "`{step}` tidak diulang: sudah dikerjakan untuk {key} {value}", en: "`{step}` was passed by: done before for {key} {value}")
+            }
+            Self::Marked { step, key, value } => {
+                say!(id: "`{step}` tidak perlu lagi untuk {key} {value}", en: "`{step}` is not needed again for {key} {value}")
+            }
+            Self::Forked { step, into, .. } => {
+                let ways = into.len();
+                say!(id: "`{step}` berlanjut serentak ke {ways} jalan", en: "`{step}` went on in {ways} ways at the same time")
+            }
+            Self::Arrived { step, .. } => {
+                say!(id: "satu jalan tiba di `{step}` dan menunggu yang lain", en: "one way came to `{step}` and waits for the others")
+            }
+            Self::Joined { step, .. } => {
+                say!(id: "jalan-jalan bertemu di `{step}`", en: "the ways came together at `{step}`")
+            }
+            Self::Withdrawn { task, step } => {
+                say!(id: "`{step}` tidak perlu lagi dikerjakan (tugas {task})", en: "`{step}` need no longer be done (task {task})")
+            }
+            Self::Reached { step, end, .. } => {
+                say!(id: "`{step}` sampai pada akhir \"{end}\"", en: "`{step}` came to the end \"{end}\"")
+            }
+            Self::Ended { end } => {
+                say!(id: "berkas selesai: {end}", en: "the case ended: {end}")
+            }
+        }
+    }
+}
+
+fn lane<'a>(chart: Option<&'a Chart>, role: &'a RoleId) -> &'a str {
+    chart.map_or(role.as_str(), |chart| chart.lane(role))
+}
+
+fn output(output: &Output) -> String {
+    match &output.reference {
+        Some(reference) => format!("{} ({reference})", output.name),
+        None => output.name.clone(),
+    }
+}
+
+/// The sentence with a list behind it, if there is anything in the list.
+fn with(mut text: Text, id: &str, en: &str, items: &[String]) -> Text {
+    if !items.is_empty() {
+        let items = items.join(", ");
+        text.id.extend([id, " ", &items]);
+        text.en.extend([en, " ", &items]);
+    }
+    text
+}
+
+/// The sentence with a remark behind it, if there is one.
+fn noted(text: Text, note: Option<&str>) -> Text {
+    match note {
+        Some(note) => with(text, "; catatan:", "; note:", &[note.to_owned()]),
+        None => text,
+    }
+}
+
+/// The sentence with a reason or an instruction behind it, if there is one.
+fn because(mut text: Text, why: &str) -> Text {
+    if !why.trim().is_empty() {
+        text.id.extend([": ", why]);
+        text.en.extend([": ", why]);
+    }
+    text
+}

@@ -1,0 +1,200 @@
+//! Every kind of finding, on files that deserve it: `findings/*.yaml` say in comments what has to be found where.
+//!
+//! `# error SOP012: part of the message` stands on the line of the finding (`warning` and `info` likewise), and
+//! `# error-file CODE: ...` at the top for a finding that has no line. What is found has to be exactly that.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use alir::diagnostic::{Diagnostic, Severity, Span};
+use alir::limits::{MAX_FILE_BYTES, MAX_FINDINGS};
+use alir::rules::{self, File, check_library};
+use alir::sop::{Document, read, read_bytes};
+
+use crate::shared::{document, files, name, root, text};
+
+/// Codes that a small text cannot show; the tests below show them.
+const BUILT: [&str; 6] = ["SOP040", "SOP041", "SOP042", "YML001", "YML002", "YML009"];
+
+/// A file's name and its text.
+fn cases() -> Vec<(String, String)> {
+    let folder = root().join("tests/findings");
+    files(&folder, "").iter().map(|path| (name(path, &folder), text(path))).collect()
+}
+
+/// Line (0 for none), severity, code and part of the message.
+type Expected = (usize, &'static str, String, String);
+
+const SEVERITIES: [(&str, Severity); 3] =
+    [("error", Severity::Error), ("warning", Severity::Warning), ("info", Severity::Info)];
+
+fn expected(name: &str, text: &str) -> Vec<Expected> {
+    let mut found = Vec::new();
+    for (at, line) in text.lines().enumerate() {
+        for marker in line.split("# ").skip(1) {
+            for (word, severity) in SEVERITIES {
+                let Some(rest) = marker.strip_prefix(word) else { continue };
+                let (line, rest) = match rest.strip_prefix("-file ") {
+                    Some(rest) => (0, rest),
+                    None => (
+                        at + 1,
+                        rest.strip_prefix(' ').unwrap_or_else(|| panic!("{name}:{}: {marker}", at + 1)),
+                    ),
+                };
+                let (code, part) =
+                    rest.split_once(": ").unwrap_or_else(|| panic!("{name}:{}: {marker}", at + 1));
+                found.push((line, severity.as_str(), code.to_owned(), part.trim_end().to_owned()));
+            }
+        }
+    }
+    found
+}
+
+/// Everything that reading and checking find, as `alir::load` and the command line do.
+fn found(text: &str) -> Vec<Diagnostic> {
+    let read = read(text);
+    let mut findings = read.diagnostics;
+    if let Some(Document::Sop(sop)) = &read.value {
+        findings.extend(alir::check_text(sop, text).diagnostics);
+        findings.extend(rules::inferred(sop));
+    }
+    findings
+}
+
+#[test]
+fn each_file_has_the_findings_that_its_comments_say_and_no_others() {
+    let mut wrong = Vec::new();
+    for (name, text) in cases() {
+        let mut left = expected(&name, &text);
+        assert!(!left.is_empty(), "{name}: no comment says what has to be found");
+        for finding in found(&text) {
+            let line = if finding.span == Span::default() { 0 } else { finding.span.position(&text).0 };
+            let fits = |(at, severity, code, part): &Expected| {
+                (*at, *severity, code.as_str()) == (line, finding.severity.as_str(), finding.code)
+                    && finding.message.id.contains(part.as_str())
+            };
+            match left.iter().position(fits) {
+                Some(place) => drop(left.swap_remove(place)),
+                None => wrong.push(format!("{name}:{line}: {} {}", finding.code, finding.message.id)),
+            }
+            well_worded(&name, &finding);
+        }
+        wrong
+            .extend(left.into_iter().map(|(line, _, code, part)| format!("{name}:{line}: no {code} {part}")));
+    }
+    assert!(wrong.is_empty(), "not expected, or expected and not found:\n{}", wrong.join("\n"));
+}
+
+/// Both languages say something, and a finding that has to be mended says how.
+fn well_worded(name: &str, finding: &Diagnostic) {
+    assert!(!finding.message.id.is_empty() && !finding.message.en.is_empty(), "{name}: {finding:#?}");
+    assert_ne!(finding.message.id, finding.message.en, "{name}: one language only");
+    assert!(finding.severity == Severity::Info || !finding.hints.is_empty(), "{name}: no hint: {finding:#?}");
+    for hint in &finding.hints {
+        assert!(!hint.id.is_empty() && !hint.en.is_empty() && hint.id != hint.en, "{name}: {hint:?}");
+    }
+}
+
+#[test]
+fn every_code_has_a_file_and_every_file_a_code() {
+    let known: BTreeMap<_, _> = rules::all().map(|rule| (rule.code, rule)).collect();
+    assert_eq!(known.len(), rules::all().count(), "a code stands twice");
+    let mut shown: BTreeSet<&str> = BUILT.into();
+    let cases = cases();
+    let all: Vec<_> = cases.iter().flat_map(|(name, text)| expected(name, text)).collect();
+    for (_, severity, code, _) in &all {
+        let rule = known.get(code.as_str()).unwrap_or_else(|| panic!("there is no {code}"));
+        assert_eq!(rule.severity.as_str(), *severity, "{code}");
+        assert!(!BUILT.contains(&code.as_str()), "{code} has a file; take it off the list");
+        shown.insert(code);
+    }
+    assert_eq!(shown, known.into_keys().collect(), "codes without a file, or files without a code");
+}
+
+#[test]
+fn every_code_is_explained_in_both_languages() {
+    for rule in rules::all() {
+        for words in [rule.title, rule.about] {
+            assert!(!words.id.trim().is_empty() && !words.en.trim().is_empty(), "{}", rule.code);
+            assert_ne!(words.id, words.en, "{}", rule.code);
+        }
+        assert!(
+            rule.about.id.len() > rule.title.id.len() && rule.about.en.len() > rule.title.en.len(),
+            "{}",
+            rule.code
+        );
+    }
+}
+
+fn codes(findings: &[Diagnostic]) -> Vec<&'static str> {
+    findings.iter().for_each(|finding| well_worded(finding.code, finding));
+    findings.iter().map(|finding| finding.code).collect()
+}
+
+#[test]
+fn what_is_not_text() {
+    let latin = read_bytes(b"sop: contoh\nnama: Rp 5\xe9\n");
+    assert_eq!(codes(&latin.diagnostics), ["YML001"]);
+    assert_eq!(latin.diagnostics[0].span, Span::new(22, 22));
+    for text in ["sop: a\u{0}b\n", "sop: \u{7}\n", "sop: \u{1b}[31m\n", "sop: \u{9b}\n"] {
+        assert_eq!(codes(&read(text).diagnostics), ["YML001"], "{text:?}");
+        assert_eq!(codes(&read_bytes(text.as_bytes()).diagnostics), ["YML001"], "{text:?}");
+    }
+}
+
+#[test]
+fn what_is_too_large() {
+    let long = "#".repeat(MAX_FILE_BYTES + 1);
+    assert_eq!(codes(&read(&long).diagnostics), ["YML002"]);
+    assert_eq!(codes(&read_bytes(long.as_bytes()).diagnostics), ["YML002"]);
+    // One byte less is allowed, and so has to be read.
+    assert_eq!(codes(&read(&long[1..]).diagnostics), ["YML008"]);
+    let values = format!("sop: a\ncatatan: [{}x]", "x,".repeat(1_000_000));
+    assert_eq!(codes(&read(&values).diagnostics), ["YML002"]);
+}
+
+#[test]
+fn what_has_too_many_findings() {
+    let unknown: String = (0..1000).map(|number| format!("k{number}: x\n")).collect();
+    let doubled = "a: x\n".repeat(1000);
+    for text in [format!("sop: contoh\n{unknown}"), format!("sop: contoh\n{doubled}")] {
+        let codes = codes(&read(&text).diagnostics);
+        assert_eq!(codes.len(), MAX_FINDINGS + 1);
+        assert_eq!(codes.iter().filter(|code| **code == "YML009").count(), 1);
+    }
+}
+
+#[test]
+fn files_that_do_not_agree() {
+    let sop = |id: &str, more: &str| {
+        let text = format!(
+            "sop: {id}\nnama: X\n{more}pelaksana: {{x: X}}\nlangkah: {{k: {{kegiatan: K, oleh: x, selesai: S}}}}\n"
+        );
+        document(id, &text)
+    };
+    let decree =
+        |enacts: &str| document("k", &format!("keputusan: k\njudul: K\ntentang: T\nlampiran: {enacts}\n"));
+    let both = "ditetapkan_dengan: keputusan.yaml\n";
+    let check = |files: &[(&str, Document)], outside: &str| {
+        let files: Vec<_> = files.iter().map(|(name, document)| File { name, document }).collect();
+        let found = check_library(&files, &|name| name == outside);
+        found.into_iter().map(|(at, finding)| (at, codes(&[finding])[0])).collect::<Vec<_>>()
+    };
+
+    let right =
+        [("x/a.yaml", sop("a", both)), ("x/keputusan.yaml", decree("a.yaml")), ("y/a.yaml", sop("b", ""))];
+    assert_eq!(check(&right, ""), []);
+    assert_eq!(check(&[("x/a.yaml", sop("a", "")), ("y/a.yaml", sop("a", ""))], ""), [(1, "SOP040")]);
+    assert_eq!(check(&[("x/a.yaml", sop("a", both))], ""), [(0, "SOP041")]);
+    assert_eq!(check(&[("x/a.yaml", sop("a", both))], "x/keputusan.yaml"), []);
+    assert_eq!(check(&[("x/keputusan.yaml", decree("a.yaml"))], ""), [(0, "SOP041")]);
+    // A SOP where a decree is meant, and the other way round.
+    assert_eq!(
+        check(&[("x/a.yaml", sop("a", both)), ("x/keputusan.yaml", sop("b", ""))], ""),
+        [(0, "SOP041")]
+    );
+    assert_eq!(check(&[("x/k.yaml", decree("l.yaml")), ("x/l.yaml", decree("[]"))], ""), [(0, "SOP041")]);
+    assert_eq!(
+        check(&[("x/a.yaml", sop("a", both)), ("x/keputusan.yaml", decree("[]"))], ""),
+        [(0, "SOP042")]
+    );
+}

@@ -1,0 +1,258 @@
+//! Random charts under random commands: after each, the live case is the replayed one, and a second reading of the
+//! chart agrees on what is open.
+
+use alir::instance::{Mark, Output, Place, Recorded, Status, from_json, to_json};
+use alir::{Act, Actor, Chart, Command, Context, Event, Instance, Rejection, TaskId, decide};
+use chrono::{DateTime, TimeDelta, Utc};
+use proptest::prelude::*;
+
+use crate::charts::{Block, Choices, Memory, Open};
+
+/// A case together with its history as it would be on disk.
+struct Case {
+    chart: Chart,
+    live: Instance,
+    disk: Vec<String>,
+    now: DateTime<Utc>,
+}
+
+impl Case {
+    fn new(chart: Chart) -> Self {
+        Self { chart, live: Instance::default(), disk: Vec::new(), now: DateTime::UNIX_EPOCH }
+    }
+
+    fn submit(&mut self, act: Act, by: &Actor) -> Result<(), Rejection> {
+        self.now += TimeDelta::seconds(1);
+        let before = self.live.clone();
+        let context = Context { now: self.now, by, done_before: &[] };
+        let events = match decide(&self.chart, &self.live, &Command::new(act), context) {
+            Ok(events) => events,
+            Err(rejection) => {
+                assert_eq!(self.live, before, "a refusal changes nothing");
+                return Err(rejection);
+            }
+        };
+        assert!(!events.is_empty(), "an accepted command leaves a trace");
+        for event in events {
+            self.disk.push(to_json(&event).unwrap());
+            self.live.apply(event);
+        }
+        self.check();
+        Ok(())
+    }
+
+    fn check(&self) {
+        let history = self.disk.iter().map(|line| from_json(line).unwrap());
+        let replayed = Instance::replay(history);
+        assert_eq!(self.live, replayed, "the live case is the replayed one");
+        let numbers: Vec<u32> = self.live.log().iter().map(|event| event.number).collect();
+        assert_eq!(numbers, (1..=self.live.version()).collect::<Vec<_>>());
+
+        let state = self.live.state();
+        assert!(
+            state.threads().iter().all(|thread| thread.at != Place::Moving),
+            "every thread has come to a place"
+        );
+        for task in state.open_tasks() {
+            let thread = state.threads().iter().find(|thread| thread.id == task.thread);
+            assert_eq!(
+                thread.map(|thread| &thread.at),
+                Some(&Place::Step(task.step.clone())),
+                "a task is where its thread is"
+            );
+        }
+        match state.status() {
+            Status::Running | Status::Suspended => {
+                assert!(
+                    !state.open_tasks().is_empty(),
+                    "a case that runs waits for somebody:\n{}\n{}",
+                    self.chart.text(),
+                    self.disk.join("\n")
+                );
+            }
+            Status::Ended { .. } | Status::Cancelled => {
+                assert!(
+                    state.open_tasks().is_empty() && state.threads().is_empty(),
+                    "nothing is left at the end"
+                );
+            }
+            Status::New => panic!("a case with events has begun"),
+        }
+    }
+
+    fn done_twice(&self) -> Option<&Recorded> {
+        let mut seen = std::collections::BTreeSet::new();
+        self.live.log().iter().find(|recorded| match &recorded.event {
+            Event::Offered { task, .. } => !seen.insert(*task),
+            _ => false,
+        })
+    }
+}
+
+fn start() -> Act {
+    Act::Start { keys: [("kunci".to_owned(), "1".to_owned())].into() }
+}
+
+fn everybody() -> Actor {
+    Actor::new("budi").with_role("a").with_role("b").with_role("c")
+}
+
+fn complete(task: TaskId) -> Act {
+    Act::Complete { task, documents: Vec::new(), outputs: Vec::new(), note: None }
+}
+
+fn answer(task: TaskId, label: String) -> Act {
+    Act::Answer { task, label, documents: Vec::new(), note: None }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: cases(), failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Joins, several performers, bounded loops and one-time steps, in any order of completion.
+    #[test]
+    fn what_is_open_is_what_a_second_reading_says(data in proptest::collection::vec(any::<u16>(), 0..300)) {
+        let mut choices = Choices::new(&data);
+        let block = Block::random(&mut choices);
+        let mut case = Case::new(block.chart());
+        let mut memory = Memory::default();
+        let mut open = Open::begin(&block, &memory);
+        case.submit(start(), &everybody()).unwrap();
+        for _ in 0..80 {
+            let mut expected = Vec::new();
+            if let Some(open) = &open {
+                open.tasks(&mut expected);
+            }
+            let mut actual: Vec<_> = case.live.state().open_tasks().iter().map(|task| (task.step.to_string(), task.role.to_string())).collect();
+            expected.sort();
+            actual.sort();
+            prop_assert_eq!(&actual, &expected);
+            let Some(reading) = open.take() else {
+                let ended = matches!(case.live.state().status(), Status::Ended { .. });
+                prop_assert!(ended);
+                break;
+            };
+            let tasks = case.live.state().open_tasks();
+            let task = tasks[choices.below(tasks.len())].clone();
+            let step = case.chart.step(task.step.as_str()).unwrap();
+            let ways = case.chart.exits(step).filter(|exit| exit.label.is_some()).count();
+            // A dry source answers 0, which leaves every loop.
+            let way = choices.below(ways);
+            let act = if ways > 0 { answer(task.id, format!("w{way}")) } else { complete(task.id) };
+            case.submit(act, &everybody()).unwrap();
+            open = reading.act(task.step.as_str(), task.role.as_str(), way, &mut memory);
+        }
+        prop_assert!(case.done_twice().is_none(), "no task is offered twice");
+    }
+
+    /// Every command, allowed or not, in any order.
+    #[test]
+    fn any_commands_keep_the_case_whole(data in proptest::collection::vec(any::<u16>(), 0..400)) {
+        let mut choices = Choices::new(&data);
+        let block = Block::random(&mut choices);
+        let mut case = Case::new(block.chart());
+        case.submit(start(), &everybody()).unwrap();
+        let ids: Vec<_> = case.chart.step_ids().cloned().collect();
+        for _ in 0..60 {
+            if choices.is_dry() {
+                break;
+            }
+            let (act, by) = any_command(&mut choices, &case, &ids);
+            let _ = case.submit(act, &by);
+        }
+        prop_assert!(case.done_twice().is_none());
+        // Whatever was done to it, it can be brought to its end.
+        if *case.live.state().status() == Status::Suspended {
+            case.submit(Act::Resume, &everybody()).unwrap();
+        }
+        for _ in 0..400 {
+            let Some(task) = case.live.state().open_tasks().first().cloned() else { break };
+            if task.assignee.is_some() {
+                case.submit(Act::Release { task: task.id }, &everybody()).unwrap();
+            }
+            let act = if task.kind == alir::instance::TaskKind::Decision { answer(task.id, "w0".to_owned()) } else { complete(task.id) };
+            case.submit(act, &everybody()).unwrap();
+        }
+        let over = matches!(case.live.state().status(), Status::Ended { .. } | Status::Cancelled);
+        prop_assert!(over, "{:?}", case.live.state());
+    }
+}
+
+fn any_command(choices: &mut Choices<'_>, case: &Case, ids: &[alir::StepId]) -> (Act, Actor) {
+    let by = match choices.below(6) {
+        0 => Actor::new("ani").with_role("b"),
+        1 => Actor::new("tamu"),
+        _ => everybody(),
+    };
+    let tasks = case.live.state().open_tasks();
+    let offered = u32::try_from(case.live.log().len()).unwrap();
+    let task = match choices.below(5) {
+        0 => TaskId(u32::try_from(choices.below(20)).unwrap()),
+        _ if tasks.is_empty() => TaskId(1),
+        _ => tasks[choices.below(tasks.len())].id,
+    };
+    let reason = || "karena".to_owned();
+    let act = match choices.below(18) {
+        0..=3 => complete(task),
+        4..=6 => answer(task, format!("w{}", choices.below(3))),
+        7 => Act::Claim { task },
+        8 => Act::Release { task },
+        9 => Act::Delegate { task, to: "cici".into(), instruction: reason() },
+        10 | 11 => Act::Return { task, to: ids[choices.below(ids.len())].clone(), reason: reason() },
+        12 | 13 => {
+            let done: Vec<_> = case
+                .live
+                .log()
+                .iter()
+                .filter_map(|recorded| match recorded.event {
+                    Event::Completed { task, .. }
+                    | Event::Answered { task, .. }
+                    | Event::Skipped { task, .. } => Some(task),
+                    _ => None,
+                })
+                .collect();
+            let task =
+                if done.is_empty() { task } else { done[done.len() - 1 - choices.below(done.len().min(3))] };
+            Act::Recall { task }
+        }
+        14 => {
+            Act::Rewind { to: u32::try_from(choices.below(offered as usize + 2)).unwrap(), reason: reason() }
+        }
+        15 => Act::Skip { task, reason: reason() },
+        16 => Act::Note { text: reason() },
+        _ => match choices.below(8) {
+            0 => Act::Suspend { reason: reason() },
+            1 => Act::Cancel { reason: reason() },
+            2 => start(),
+            3 => Act::Complete {
+                task,
+                documents: vec!["tidak ada".to_owned()],
+                outputs: vec![Output { name: "x".to_owned(), reference: None }],
+                note: None,
+            },
+            _ => Act::Resume,
+        },
+    };
+    (act, by)
+}
+
+#[test]
+fn a_one_time_step_is_passed_by_when_another_case_has_done_it() {
+    let chart = alir::load(
+        "sop: a\nnama: A\npelaksana: {x: X}\nlangkah:\n  daftar: {kegiatan: k, oleh: x, sekali_per: pelapor}\n  adu: {kegiatan: k, oleh: x, selesai: Selesai}\n",
+    )
+    .unwrap();
+    let x = Actor::from("x");
+    let keys = [("pelapor".to_owned(), "3201".to_owned())].into();
+    let done_before = [Mark { step: "daftar".into(), key: "pelapor".to_owned(), value: "3201".to_owned() }];
+    let context = Context { now: DateTime::UNIX_EPOCH, by: &x, done_before: &done_before };
+    let events = decide(&chart, &Instance::default(), &Command::new(Act::Start { keys }), context).unwrap();
+    let case = Instance::replay(events);
+    assert!(case.task("adu").is_ok() && case.task("daftar").is_err());
+    let again = decide(&chart, &Instance::default(), &Command::start(), context).unwrap();
+    assert!(Instance::replay(again).task("daftar").is_ok(), "a case without the key does the step");
+}
+
+/// How many charts to draw; `PROPTEST_CASES` asks for more.
+fn cases() -> u32 {
+    std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(400)
+}

@@ -1,0 +1,302 @@
+//! Files that nobody should send: a clear finding, soon, and never a panic.
+
+use std::time::{Duration, Instant};
+
+use alir::diagnostic::Diagnostic;
+use alir::limits::{MAX_FILE_BYTES, MAX_FINDINGS};
+use alir::sop::{Document, read, read_bytes};
+use proptest::prelude::*;
+
+use crate::shared::library;
+
+/// Several times what the worst of these files needs. A debug build is twenty times slower than a release.
+const SOON: Duration = Duration::from_secs(if cfg!(debug_assertions) { 20 } else { 2 });
+
+/// Reads and checks, and looks at whatever can be said of any file.
+fn findings(bytes: &[u8]) -> Vec<Diagnostic> {
+    let start = Instant::now();
+    let read = read_bytes(bytes);
+    let mut all = read.diagnostics;
+    bounded(&all);
+    let text = std::str::from_utf8(bytes).unwrap_or_default();
+    if let Some(Document::Sop(sop)) = &read.value {
+        let checked = alir::check_text(sop, text).diagnostics;
+        bounded(&checked);
+        all.extend(checked);
+    }
+    assert!(start.elapsed() < SOON, "took {:?}", start.elapsed());
+    for finding in &all {
+        assert!(!finding.code.is_empty() && !finding.message.id.is_empty() && !finding.message.en.is_empty());
+        let (from, to) = (finding.span.start as usize, finding.span.end as usize);
+        assert!(from <= to && to <= bytes.len(), "{finding:?} ends behind the text");
+        assert!(text.is_empty() || text.is_char_boundary(from) && text.is_char_boundary(to), "{finding:?}");
+        // Whatever is shown of a file stays readable.
+        let long = finding.message.id.len() + finding.hints.iter().map(|hint| hint.id.len()).sum::<usize>();
+        assert!(long < 4000, "{} bytes for one finding of {}", long, finding.code);
+    }
+    all
+}
+
+fn bounded(findings: &[Diagnostic]) {
+    assert!(findings.len() <= MAX_FINDINGS + 1, "{} findings", findings.len());
+}
+
+/// The codes that are found, each once; at least one comes with a hint.
+fn codes(bytes: impl AsRef<[u8]>) -> Vec<&'static str> {
+    let found = findings(bytes.as_ref());
+    assert!(found.iter().any(|finding| !finding.hints.is_empty()), "no hint: {found:#?}");
+    let mut codes: Vec<_> = found.iter().map(|finding| finding.code).collect();
+    codes.sort_unstable();
+    codes.dedup();
+    codes
+}
+
+const HEAD: &str = "sop: contoh\nnama: Contoh\npelaksana: {staf: Staf}\n";
+const STEPS: &str = "langkah: {kerja: {kegiatan: Bekerja, oleh: staf, selesai: Selesai}}\n";
+
+#[test]
+fn no_text() {
+    assert_eq!(codes(b"\xff\xfe\x00s\x00o\x00p"), ["YML001"]);
+    assert_eq!(codes(b"sop: \xc3\x28\n"), ["YML001"]);
+    assert_eq!(codes("sop: a\0\n"), ["YML001"]);
+    assert_eq!(codes("PK\u{3}\u{4}\u{14}\u{0}word/document.xml"), ["YML001"]);
+    assert_eq!(codes(vec![0; 1 << 20]), ["YML001"]);
+}
+
+#[test]
+fn nothing() {
+    for text in
+        ["", " ", "\n\n\n", "# hanya komentar\n# lagi\n", "---\n", "---\n...\n", "\u{feff}", "\u{feff}# x\n"]
+    {
+        assert_eq!(codes(text), ["YML008"], "{text:?}");
+    }
+}
+
+#[test]
+fn something_else() {
+    for text in ["halo", "- a\n- b\n", "[]", "{}", "~", "a: b\n", "<html><body>SOP</body></html>", "\"sop\""]
+    {
+        assert_eq!(codes(text), ["SOP005"], "{text:?}");
+    }
+    assert_eq!(codes("{\"sop\": 1"), ["YML003"]);
+    assert_eq!(codes("%YAML 1.2\n---\nsop: a\n"), ["YML003"]);
+    assert!(codes("<?xml version=\"1.0\"?>: &a *b\n: !\n").contains(&"YML003"));
+}
+
+#[test]
+fn tabs() {
+    let text = format!("{HEAD}langkah:\n\tkerja:\n\t\tkegiatan: Bekerja\n");
+    let found = findings(text.as_bytes());
+    assert_eq!((found.len(), found[0].code), (1, "YML003"), "{found:#?}");
+    assert_eq!(found[0].span.position(&text).0, 5);
+    assert_eq!(found[0].hints[0].en, "use spaces instead of tabs");
+}
+
+#[test]
+fn nested_for_ever() {
+    for (open, close) in [("[", "]"), ("{", "}"), ("{a: ", "}"), ("[{a: ", "}]"), ("- ", ""), ("? ", "")] {
+        for count in [33, 100_000] {
+            let text = format!("{HEAD}catatan: \n {}{}", open.repeat(count), close.repeat(count));
+            let codes = codes(&text);
+            assert!(codes.contains(&"YML004") || codes.contains(&"YML003"), "{open:?} x {count}: {codes:?}");
+        }
+    }
+    let mut steps = String::from(HEAD);
+    for depth in 0..2000 {
+        steps.push_str(&" ".repeat(depth));
+        steps.push_str("a:\n");
+    }
+    assert!(codes(&steps).contains(&"YML004"));
+    assert!(codes(format!("{HEAD}catatan:\n{}- x\n", " ".repeat(1_000_000))).contains(&"SOP002"));
+}
+
+#[test]
+fn bombs() {
+    let mut laughs = String::from("a0: &a0 [lol, lol, lol, lol, lol, lol, lol, lol, lol]\n");
+    for level in 1..10 {
+        let before = format!("*a{}", level - 1);
+        laughs.push_str(&format!("a{level}: &a{level} [{}]\n", [before.as_str(); 9].join(", ")));
+    }
+    assert_eq!(codes(format!("sop: a\n{laughs}")), ["SOP001", "SOP002", "YML006"]);
+    let long =
+        format!("{HEAD}sumber: &a {}\ncatatan: [{}*a]\n{STEPS}", "x".repeat(100_000), "*a, ".repeat(20_000));
+    assert!(codes(long).contains(&"YML006"));
+    assert_eq!(codes(format!("{HEAD}<<: *x\n{STEPS}")), ["SOP001", "YML006"]);
+    assert!(codes("a: &a [*a]\nsop: x\n").contains(&"YML006"));
+}
+
+#[test]
+fn too_much() {
+    assert_eq!(codes(format!("{HEAD}sumber: {}\n{STEPS}", "x".repeat(50 << 20))), ["YML002"]);
+    // As long as a file may be, all of it one value, one key, one comment or one quoted text.
+    let most = "x".repeat(MAX_FILE_BYTES - 200);
+    assert_eq!(findings(format!("{HEAD}sumber: {most}\n{STEPS}").as_bytes()), []);
+    assert_eq!(findings(format!("{HEAD}sumber: \"{most}\"\n{STEPS}").as_bytes()), []);
+    assert_eq!(findings(format!("{HEAD}# {most}\n{STEPS}").as_bytes()), []);
+    assert_eq!(findings(format!("{HEAD}sumber: |\n  {most}\n{STEPS}").as_bytes()), []);
+    for key in [format!("{most}: x\n"), format!("? {most}\n: x\n"), format!("\"{most}\": x\n")] {
+        let codes = codes(format!("{HEAD}{STEPS}{key}"));
+        assert!(codes == ["YML003"] || codes == ["SOP001", "YML002"], "{codes:?}");
+    }
+    // A long id that a hundred thousand messages could name.
+    let again = "e, ".repeat(100_000);
+    let text = format!(
+        "{HEAD}langkah: {{? {} : {{serentak: [{again}]}}, e: {{selesai: S}}}}\n",
+        "x".repeat(4 << 20)
+    );
+    assert!(codes(text).contains(&"SOP019"));
+    // A long value in a hundred thousand places.
+    let text = format!(
+        "{HEAD}{STEPS}parameter: {{p: {}}}\nsumber: S\njudul: {{tabel: \"{}\"}}\n",
+        "x".repeat(1 << 20),
+        "{p}".repeat(100_000)
+    );
+    assert_eq!(codes(text), ["YML002"]);
+    assert_eq!(
+        findings(format!("{HEAD}{STEPS}judul: {{tabel: \"{}\"}}\n", "{".repeat(4 << 20)).as_bytes()),
+        []
+    );
+}
+
+#[test]
+fn too_many_of_a_kind() {
+    assert_eq!(codes(format!("{HEAD}{STEPS}{}", "versi: 1\n".repeat(200_000))), ["YML005", "YML009"]);
+    let unknown: String = (0..400_000).map(|number| format!("k{number}: x\n")).collect();
+    assert_eq!(codes(format!("{HEAD}{STEPS}{unknown}")), ["SOP001", "YML009"]);
+    let shapes = "- [a]\n".repeat(300_000);
+    assert_eq!(codes(format!("{HEAD}{STEPS}catatan:\n{shapes}")), ["SOP003", "YML009"]);
+    assert_eq!(codes(format!("{HEAD}{}", "--- \n".repeat(300_000))), ["YML007"]);
+    assert_eq!(
+        codes(format!("{HEAD}catatan: [{}]\n{STEPS}", "&a x, ".repeat(300_000))),
+        ["YML006", "YML009"]
+    );
+}
+
+/// A list or a map written on one line: `count` times what `part` makes of a number.
+fn many(count: usize, part: impl Fn(usize) -> String) -> String {
+    (0..count).map(part).collect::<Vec<_>>().join(", ")
+}
+
+#[test]
+fn much_that_could_be_meant() {
+    let sop = |lanes: &str, steps: &str| {
+        format!("sop: contoh\nnama: Contoh\npelaksana: {{{lanes}}}\nlangkah: {{{steps}}}\n")
+    };
+    let task = |id: &str, more: &str| format!("{id}: {{kegiatan: K, oleh: p0{more}}}");
+
+    let alone = many(50_000, |n| format!("s{n}: {{kegiatan: K}}"));
+    assert_eq!(codes(sop("p0: P", &alone)), ["SOP016", "YML009"]);
+    let lanes = many(20_000, |n| format!("p{n}: P"));
+    let everybody = many(20_000, |n| format!("p{n}"));
+    let all = format!("a: {{kegiatan: K, oleh: [{everybody}], selesai: S}}");
+    assert_eq!(findings(sop(&lanes, &all).as_bytes()), []);
+    let nobody = many(20_000, |n| format!("q{n}"));
+    assert_eq!(
+        codes(sop(&lanes, &format!("a: {{kegiatan: K, oleh: [{nobody}], selesai: S}}"))),
+        ["SOP017", "YML009"]
+    );
+
+    let ends = many(20_000, |n| format!("e{n}: {{selesai: S}}"));
+    let ways = many(20_000, |n| format!("e{n}"));
+    assert_eq!(findings(sop("p0: P", &format!("a: {{serentak: [{ways}]}}, {ends}")).as_bytes()), []);
+    let labels = many(20_000, |n| format!("ya {n}: e{n}"));
+    let asked = format!("a: {{keputusan: K, oleh: p0, cabang: {{{labels}}}}}, {ends}");
+    assert_eq!(findings(sop("p0: P", &asked).as_bytes()), []);
+    let nowhere = many(20_000, |n| task(&format!("s{n}"), &format!(", lanjut: tidak_ada_{n}")));
+    assert!(codes(sop("p0: P", &nowhere)).contains(&"SOP012"));
+    let stages = many(20_000, |n| task(&format!("s{n}"), &format!(", tahap: t{n}")));
+    let declared = many(20_000, |n| format!("t{n}: {{nama: T}}"));
+    let text =
+        sop("p0: P", &format!("{stages}, akhir: {{selesai: S}}")) + &format!("tahap: {{{declared}}}\n");
+    assert_eq!(findings(text.as_bytes()), []);
+
+    let row = many(20_000, |n| task(&format!("s{n}"), ""));
+    assert_eq!(findings(sop("p0: P", &format!("{row}, akhir: {{selesai: S}}")).as_bytes()), []);
+    let forks = many(1_000, |n| {
+        format!(
+            "f{n}: {{serentak: [a{n}, b{n}]}}, {}, {}, g{n}: {{gabung: semua}}",
+            task(&format!("a{n}"), &format!(", lanjut: g{n}")),
+            task(&format!("b{n}"), "")
+        )
+    });
+    assert_eq!(findings(sop("p0: P", &format!("{forks}, akhir: {{selesai: S}}")).as_bytes()), []);
+    let nested = many(1_000, |n| format!("f{n}: {{serentak: [f{}, e]}}", n + 1));
+    let _ = findings(
+        sop("p0: P", &format!("{nested}, {}, e: {{selesai: S}}", task("f1000", ", lanjut: e"))).as_bytes(),
+    );
+}
+
+#[test]
+fn what_editors_leave_behind_is_no_mistake() {
+    let text = format!("{HEAD}{STEPS}");
+    let plain = read(&text).value;
+    assert!(plain.is_some());
+    for kept in [
+        format!("\u{feff}{text}"),
+        text.replace('\n', "\r\n"),
+        format!("\u{feff}{}", text.replace('\n', "\r\n")),
+        text.replace('\n', "   \n"),
+        format!("---\n{text}...\n"),
+        text.trim_end().to_owned(),
+    ] {
+        assert_eq!(findings(kept.as_bytes()), [], "{kept:?}");
+        assert_eq!(read(&kept).value, plain, "{kept:?}");
+    }
+    // Where something stands does not depend on it either.
+    for start in ["\u{feff}", ""] {
+        let text = format!("{start}sop: contoh\r\nnama: Contoh\r\nwarna: é\r\npelaksan: {{}}\r\n");
+        let found = findings(text.as_bytes());
+        let at = |code| {
+            found
+                .iter()
+                .filter(|finding| finding.code == code)
+                .map(|finding| finding.span.position(&text).0)
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(at("SOP001"), [3, 4], "{found:#?}");
+    }
+}
+
+/// Where in a file something is changed, and what is put there.
+fn mutation() -> impl Strategy<Value = (prop::sample::Index, prop::sample::Index, usize, String)> {
+    let pieces = prop_oneof![
+        "[\\PC\\n\\t]{0,5}",
+        prop::sample::select(vec![
+            ": ", "- ", "\n", "  ", "{", "}", "[", "]", "\"", "'", "|\n", "#", "&a ", "*a", "!!x ", "? ",
+            "\t", "\0", "---\n", "%", "\u{feff}", "é", "\u{85}", "\u{2028}"
+        ])
+        .prop_map(str::to_owned),
+    ];
+    (any::<prop::sample::Index>(), any::<prop::sample::Index>(), 0..40_usize, pieces)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn random_bytes(bytes in prop::collection::vec(any::<u8>(), 0..300)) {
+        findings(&bytes);
+    }
+
+    #[test]
+    fn random_text(text in "[\\PC\\n]{0,200}") {
+        findings(text.as_bytes());
+    }
+
+    #[test]
+    fn random_words(words in prop::collection::vec(prop::sample::select(vec!["sop", "nama", "langkah", "pelaksana", "oleh", "a", ": ", ":", "\n", " ", "  ", "- ", "{", "}", "[", "]", ", ", "\"", "'", "|", ">", "#", "&", "*", "!", "?", "~", "\t"]), 0..60)) {
+        findings(words.concat().as_bytes());
+    }
+
+    #[test]
+    fn damaged_sops((which, at, cut, piece) in mutation(), (_, again, cut_again, piece_again) in mutation()) {
+        let library = library();
+        let mut bytes = which.get(&library).1.clone().into_bytes();
+        for (at, cut, piece) in [(at, cut, piece), (again, cut_again, piece_again)] {
+            let at = at.index(bytes.len());
+            let end = (at + cut).min(bytes.len());
+            bytes.splice(at..end, piece.into_bytes());
+        }
+        findings(&bytes);
+    }
+}

@@ -1,0 +1,21 @@
+//! One test binary over the whole: a module a subject.
+
+mod shared;
+mod random;
+mod office;
+mod books;
+mod charts;
+mod contention;
+mod crash;
+mod docs;
+mod files;
+mod findings;
+mod naskah;
+mod replay;
+mod rubbish;
+mod schema;
+mod sops;
+mod stores;
+mod stories;
+mod tidy;
+mod words;
