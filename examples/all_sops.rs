@@ -50,7 +50,8 @@ fn run(engine: &Engine, chart: &Chart) -> Result<String> {
 /// How many steps each step is away from an end.
 fn distances(chart: &Chart) -> BTreeMap<StepId, usize> {
     let mut distance = BTreeMap::new();
-    let mut open: VecDeque<_> = chart.steps().filter(|step| chart.exits(step).next().is_none()).map(|step| (&step.id, 0)).collect();
+    let mut open: VecDeque<_> =
+        chart.steps().filter(|step| chart.exits(step).next().is_none()).map(|step| (&step.id, 0)).collect();
     while let Some((id, far)) = open.pop_front() {
         if distance.contains_key(id) {
             continue;
@@ -63,7 +64,8 @@ fn distances(chart: &Chart) -> BTreeMap<StepId, usize> {
 }
 
 fn find(folder: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
-    let mut entries: Vec<_> = std::fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<Result<_>>()?;
+    let mut entries: Vec<_> =
+        std::fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<Result<_>>()?;
     entries.sort();
     for path in entries {
         if path.is_dir() {

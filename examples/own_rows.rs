@@ -1,4 +1,4 @@
-//! An embedder that shares the SQLite file: a completion and rows of its own in one transaction.
+//! An embedder that shares the `SQLite` file: a completion and rows of its own in one transaction.
 
 use alir::{Actor, Command, Engine};
 use alir_sqlite::SqliteStore;
@@ -20,7 +20,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let complete = Command::complete(now.task("permohonan")?);
     engine.submit_via(&case, &complete, &pemohon, &mut |batch| {
         store.append_with(batch, |transaction| {
-            transaction.execute("INSERT INTO letter VALUES (?1, ?2)", ("555/001", batch.instance.as_str()))?;
+            transaction
+                .execute("INSERT INTO letter VALUES (?1, ?2)", ("555/001", batch.instance.as_str()))?;
             Ok(())
         })
     })?;

@@ -193,7 +193,7 @@ impl<'b> Open<'b> {
                 into.extend(pending.iter().map(|role| (id.clone(), (*role).to_owned())));
             }
             Self::Question(Block::Choice { id, .. } | Block::Loop { id, .. }) => {
-                into.push((id.clone(), "a".to_owned()))
+                into.push((id.clone(), "a".to_owned()));
             }
             Self::Inside { way, .. } => way.tasks(into),
             Self::Fork { ways, .. } => ways.iter().flatten().for_each(|way| way.tasks(into)),

@@ -135,7 +135,9 @@ fn many_threads_on_one_engine() {
     let mut books = Books::default();
     books.read_on(&store);
     books.compare(&store);
-    receipts.iter().for_each(|(case, id, receipt)| books.hold(case, id, *receipt));
+    for (case, id, receipt) in &receipts {
+        books.hold(case, id, *receipt);
+    }
     assert_eq!(books.commands.len(), 640 + 48, "nothing is there that nobody did");
 }
 

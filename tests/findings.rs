@@ -126,8 +126,11 @@ fn every_code_is_explained_in_both_languages() {
 }
 
 fn codes(findings: &[Diagnostic]) -> Vec<&'static str> {
-    findings.iter().for_each(|finding| well_worded(finding.code, finding));
-    findings.iter().map(|finding| finding.code).collect()
+    let look = |finding: &Diagnostic| {
+        well_worded(finding.code, finding);
+        finding.code
+    };
+    findings.iter().map(look).collect()
 }
 
 #[test]
@@ -154,7 +157,7 @@ fn what_is_too_large() {
 
 #[test]
 fn what_has_too_many_findings() {
-    let unknown: String = (0..1000).map(|number| format!("k{number}: x\n")).collect();
+    let unknown = (0..1000).map(|number| format!("k{number}: x\n")).collect::<Vec<_>>().concat();
     let doubled = "a: x\n".repeat(1000);
     for text in [format!("sop: contoh\n{unknown}"), format!("sop: contoh\n{doubled}")] {
         let codes = codes(&read(&text).diagnostics);

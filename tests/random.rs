@@ -62,7 +62,11 @@ impl<'w> Deserializer<'w> for Random<'_, 'w> {
         if self.below(3) == 0 { visitor.visit_none() } else { visitor.visit_some(self) }
     }
 
-    fn deserialize_newtype_struct<V: Visitor<'w>>(mut self, name: &'static str, visitor: V) -> Result<V::Value, Error> {
+    fn deserialize_newtype_struct<V: Visitor<'w>>(
+        mut self,
+        name: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, Error> {
         match name {
             // A value with its place: start, end, value.
             "$alir::Loc" => visitor.visit_seq(Located { random: self.again(), part: 0 }),
@@ -80,11 +84,21 @@ impl<'w> Deserializer<'w> for Random<'_, 'w> {
         visitor.visit_map(Several { random: self, left, used: Vec::new() })
     }
 
-    fn deserialize_struct<V: Visitor<'w>>(self, _: &'static str, fields: &'static [&'static str], visitor: V) -> Result<V::Value, Error> {
+    fn deserialize_struct<V: Visitor<'w>>(
+        self,
+        _: &'static str,
+        fields: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Error> {
         visitor.visit_map(Fields { random: self, fields: fields.iter() })
     }
 
-    fn deserialize_enum<V: Visitor<'w>>(mut self, _: &'static str, variants: &'static [&'static str], visitor: V) -> Result<V::Value, Error> {
+    fn deserialize_enum<V: Visitor<'w>>(
+        mut self,
+        _: &'static str,
+        variants: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Error> {
         let variant = variants[self.below(variants.len())];
         visitor.visit_enum(Chosen { random: self, variant })
     }
@@ -106,7 +120,11 @@ impl<'w> SeqAccess<'w> for Located<'_, 'w> {
     fn next_element_seed<S: DeserializeSeed<'w>>(&mut self, seed: S) -> Result<Option<S::Value>, Error> {
         self.part += 1;
         let nowhere: U32Deserializer<Error> = 0_u32.into_deserializer();
-        if self.part < 3 { seed.deserialize(nowhere).map(Some) } else { seed.deserialize(self.random.again()).map(Some) }
+        if self.part < 3 {
+            seed.deserialize(nowhere).map(Some)
+        } else {
+            seed.deserialize(self.random.again()).map(Some)
+        }
     }
 }
 
@@ -158,7 +176,11 @@ impl<'w> Deserializer<'w> for Key<'w> {
         visitor.visit_borrowed_str(self.0)
     }
 
-    fn deserialize_newtype_struct<V: Visitor<'w>>(self, name: &'static str, visitor: V) -> Result<V::Value, Error> {
+    fn deserialize_newtype_struct<V: Visitor<'w>>(
+        self,
+        name: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, Error> {
         let (mut choices, mut words) = (Vec::new().into_iter(), vec![self.0].into_iter());
         Random { choices: &mut choices, words: &mut words }.deserialize_newtype_struct(name, visitor)
     }
@@ -217,7 +239,11 @@ impl<'w> VariantAccess<'w> for Random<'_, 'w> {
         self.deserialize_seq(visitor)
     }
 
-    fn struct_variant<V: Visitor<'w>>(self, fields: &'static [&'static str], visitor: V) -> Result<V::Value, Error> {
+    fn struct_variant<V: Visitor<'w>>(
+        self,
+        fields: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Error> {
         self.deserialize_struct("", fields, visitor)
     }
 }

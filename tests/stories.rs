@@ -27,7 +27,7 @@ fn tell(name: &str, text: &str) {
     let (sop, story) = text.split_once("\n---\n").unwrap_or_else(|| panic!("{name}: no line ---"));
     let sop = match sop
         .lines()
-        .find_map(|line| line.strip_prefix("sop: ").filter(|path| path.ends_with(".yaml")))
+        .find_map(|line| line.strip_prefix("sop: ").filter(|path| path.starts_with("sops/")))
     {
         Some(path) => std::fs::read_to_string(root().join(path)).unwrap(),
         None => sop.to_owned(),

@@ -1,5 +1,7 @@
 //! One test binary over the whole: a module a subject.
 
+#![allow(clippy::unwrap_used, reason = "all of this is tests: a panic is how they fail")]
+
 mod shared;
 mod random;
 mod office;

@@ -8,9 +8,46 @@ use crate::shared::sop;
 
 /// What some readers of YAML take for a number, a date, a time, a truth or nothing.
 const TWISTED: [&str; 40] = [
-    "no", "No", "NO", "yes", "on", "off", "y", "n", "ya", "tidak", "true", "True", "false", "null", "Null", "NULL", "~", "010", "0o10",
-    "0x10", "0b11", "1_000", "555/228.26", "1:30", "1:30:00", "27-10-2022", "2022-10-27", "2022-10-27T08:00:00Z", "1e3", "1E400", ".5", "5.",
-    "-0", "+1", "-", ".inf", "-.INF", ".nan", "<<", "=",
+    "no",
+    "No",
+    "NO",
+    "yes",
+    "on",
+    "off",
+    "y",
+    "n",
+    "ya",
+    "tidak",
+    "true",
+    "True",
+    "false",
+    "null",
+    "Null",
+    "NULL",
+    "~",
+    "010",
+    "0o10",
+    "0x10",
+    "0b11",
+    "1_000",
+    "555/228.26",
+    "1:30",
+    "1:30:00",
+    "27-10-2022",
+    "2022-10-27",
+    "2022-10-27T08:00:00Z",
+    "1e3",
+    "1E400",
+    ".5",
+    "5.",
+    "-0",
+    "+1",
+    "-",
+    ".inf",
+    "-.INF",
+    ".nan",
+    "<<",
+    "=",
 ];
 
 /// The same text wherever somebody could write it plainly: what was read, in the order of the places.
@@ -72,7 +109,9 @@ fn a_label_or_an_id_of_a_step_may_be_such_a_word() {
 fn nothing_is_not_a_word() {
     // An empty value is none; an empty text in quotes is one, and `~` is what somebody typed.
     let of = |value: &str| {
-        let text = format!("sop: a\nnama: N\nversi: {value}\npelaksana: {{x: X}}\nlangkah: {{k: {{kegiatan: K, oleh: x, selesai: S}}}}\n");
+        let text = format!(
+            "sop: a\nnama: N\nversi: {value}\npelaksana: {{x: X}}\nlangkah: {{k: {{kegiatan: K, oleh: x, selesai: S}}}}\n"
+        );
         sop(value, &text).version.map(|version| version.value)
     };
     assert_eq!(of(""), None);
@@ -85,8 +124,27 @@ fn nothing_is_not_a_word() {
 
 #[test]
 fn printed_white_space_is_kept_in_quotes() {
-    for word in ["  tepi  ", "baris\nkedua", "\ttab", "akhir\n", "\n", " ", "é ñ 中 \u{1f600}", "it's \"so\" \\n", "# x", "a: b", "- a", "{a}", "%", "@", "`"] {
-        let given = sop("dasar", "sop: a\nnama: N\npelaksana: {x: X}\nlangkah: {k: {kegiatan: K, oleh: x, selesai: S}}\n");
+    for word in [
+        "  tepi  ",
+        "baris\nkedua",
+        "\ttab",
+        "akhir\n",
+        "\n",
+        " ",
+        "é ñ 中 \u{1f600}",
+        "it's \"so\" \\n",
+        "# x",
+        "a: b",
+        "- a",
+        "{a}",
+        "%",
+        "@",
+        "`",
+    ] {
+        let given = sop(
+            "dasar",
+            "sop: a\nnama: N\npelaksana: {x: X}\nlangkah: {k: {kegiatan: K, oleh: x, selesai: S}}\n",
+        );
         let mut changed = given.clone();
         changed.each_text(&mut |text| text.value = word.to_owned());
         assert_ne!(changed, given);
@@ -98,7 +156,10 @@ fn printed_white_space_is_kept_in_quotes() {
 
 /// Texts as they come, and those that are hard.
 fn words() -> impl Strategy<Value = Vec<String>> {
-    let hard = TWISTED.into_iter().chain(["", " ", "\n", "a\nb", "a: b", " #", "-", "- ", "?", "'", "\"", "\\", "{", "\u{85}", "\u{2028}", "\u{feff}", "\r", "\t", "|", ">"]);
+    let hard = TWISTED.into_iter().chain([
+        "", " ", "\n", "a\nb", "a: b", " #", "-", "- ", "?", "'", "\"", "\\", "{", "\u{85}", "\u{2028}",
+        "\u{feff}", "\r", "\t", "|", ">",
+    ]);
     let hard: Vec<_> = hard.map(str::to_owned).collect();
     let word = prop_oneof![prop::sample::select(hard), "[\\PC\\n\\t\\r]{0,12}", "[a-z_]{1,6}"];
     prop::collection::vec(word, 0..300)
@@ -133,7 +194,8 @@ fn the_random_values_use_every_key_of_the_format() {
     let words: Vec<String> = (0..1000).map(|number| format!("w{number}")).collect();
     let mut all = String::new();
     for seed in 1..40_u32 {
-        let choices = (0..2000_u32).map(|number| ((number + seed * 4001).wrapping_mul(2_654_435_761) >> 24) as u8);
+        let choices =
+            (0..2000_u32).map(|number| ((number + seed * 4001).wrapping_mul(2_654_435_761) >> 24) as u8);
         let sop: Definition = made(choices.clone().collect(), &words);
         all += &sop.to_yaml().unwrap();
         let decree: Decree = made(choices.collect(), &words);
@@ -142,7 +204,9 @@ fn the_random_values_use_every_key_of_the_format() {
     let missing = |schema: &serde_json::Value| {
         let keys = schema["properties"].as_object().into_iter().flatten().map(|(key, _)| key.clone());
         // `semua:` is read, and written as a plain list.
-        let written = |key: &String| key == "semua" || all.contains(&format!("{key}:")) || all.contains(&format!("\"{key}\":"));
+        let written = |key: &String| {
+            key == "semua" || all.contains(&format!("{key}:")) || all.contains(&format!("\"{key}\":"))
+        };
         keys.filter(|key| !written(key)).collect::<Vec<_>>()
     };
     for schema in [schema::sop(), schema::decree()] {

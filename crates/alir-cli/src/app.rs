@@ -46,14 +46,18 @@ impl App {
         self.global.actor.clone().or_else(around).map(|given| actor(&given)).transpose()
     }
 
-    /// Who acts; `roles` are those that could.
+    /// Who acts; `roles` are those that could. Where only one could and nobody is named, it acts under its own name.
     pub(crate) fn must_act<'r>(&self, roles: impl IntoIterator<Item = &'r RoleId>) -> Result<Actor, Failure> {
-        self.actor()?.ok_or_else(|| {
-            let mut roles: Vec<&str> = roles.into_iter().map(RoleId::as_str).collect();
-            roles.sort_unstable();
-            roles.dedup();
-            Failure::yours("who_acts", errors::who_acts(&roles)).hint(errors::name_and_roles())
-        })
+        if let Some(actor) = self.actor()? {
+            return Ok(actor);
+        }
+        let mut roles: Vec<&str> = roles.into_iter().map(RoleId::as_str).collect();
+        roles.sort_unstable();
+        roles.dedup();
+        match roles.as_slice() {
+            [only] => Ok(Actor::from(*only)),
+            _ => Err(Failure::yours("who_acts", errors::who_acts(&roles)).hint(errors::name_and_roles())),
+        }
     }
 
     /// The id of the command, if the caller has chosen one.

@@ -2,7 +2,7 @@
 
 use alir::chart::Step;
 use alir::diagnostic::nearest;
-use alir::instance::Status;
+use alir::instance::{OpenTask, Status};
 use alir::{Act, Actor, Chart, Engine, Error, Event, Instance, InstanceId, Rejection, StepId, TaskId};
 
 use crate::app::App;
@@ -68,6 +68,20 @@ impl Case {
 
     /// The task at a step that the actor means, and who the actor is.
     pub(crate) fn task(&self, app: &App, at: &AtStep) -> Result<(TaskId, Actor), Failure> {
+        self.find(app, at, |task, actor| task.assignee.as_ref().is_none_or(|person| *person == actor.id))
+    }
+
+    /// The same, of a task that somebody has taken.
+    pub(crate) fn held_task(&self, app: &App, at: &AtStep) -> Result<(TaskId, Actor), Failure> {
+        self.find(app, at, |task, _| task.assignee.is_some())
+    }
+
+    fn find(
+        &self,
+        app: &App,
+        at: &AtStep,
+        likely: impl Fn(&OpenTask, &Actor) -> bool,
+    ) -> Result<(TaskId, Actor), Failure> {
         let step = self.step(&at.step)?;
         let fits = |role: &str| at.role.as_deref().is_none_or(|wanted| wanted == role);
         let actor = app.must_act(step.roles.iter().filter(|role| fits(role.as_str())))?;
@@ -91,7 +105,9 @@ impl Case {
                 let refused = Rejection::SeveralTasks { step: step.id.clone(), roles };
                 return Err(Failure::from(refused).hint(errors::name_role(&first.role)));
             }
-            return Ok((first.id, actor));
+            // Where parallel ways have led to one step, several tasks of one role can be open.
+            let meant = own.iter().find(|task| likely(task, &actor)).unwrap_or(first);
+            return Ok((meant.id, actor));
         }
         match open.first() {
             // It is another's; the engine says so, unless the actor has done an own share of it.

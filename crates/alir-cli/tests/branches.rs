@@ -1,6 +1,8 @@
 //! Every SOP in `sops/` runs to an end with `run --answers`, through every branch of every decision and past every
 //! bound.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -60,7 +62,11 @@ fn run(file: &Path, answers: &Answers, ends: bool) -> Vec<Value> {
     let output = command.output().unwrap();
     let said = String::from_utf8(output.stderr).unwrap();
     assert_eq!(output.status.code(), Some(i32::from(!ends)), "{} {answers:?}: {said}", file.display());
-    let events: Vec<Value> = String::from_utf8(output.stdout).unwrap().lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let events: Vec<Value> = String::from_utf8(output.stdout)
+        .unwrap()
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
     if ends {
         assert_eq!(events.last().unwrap()["kind"], "ended", "{} {answers:?}", file.display());
     }
@@ -106,7 +112,12 @@ fn labels(chart: &Chart) -> BTreeSet<(String, String)> {
 }
 
 fn bounds(chart: &Chart) -> BTreeSet<StepId> {
-    chart.steps().flat_map(|step| chart.exits(step)).filter_map(|exit| exit.bound).map(|(_, step)| step.id.clone()).collect()
+    chart
+        .steps()
+        .flat_map(|step| chart.exits(step))
+        .filter_map(|exit| exit.bound)
+        .map(|(_, step)| step.id.clone())
+        .collect()
 }
 
 fn find(folder: &Path, files: &mut Vec<PathBuf>) {

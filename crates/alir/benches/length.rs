@@ -42,6 +42,7 @@ fn middle(run: impl Fn() -> Vec<Duration>) -> Vec<Duration> {
 }
 
 /// Does one task after the other and times those behind each length.
+#[expect(clippy::disallowed_methods, reason = "a bench measures time")]
 fn lengths(mut complete: impl FnMut(&Command)) -> Vec<Duration> {
     let (mut number, mut times) = (0, Vec::new());
     let mut next = || {

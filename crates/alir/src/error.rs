@@ -66,7 +66,11 @@ impl Error {
     /// Whether the cause is the caller's (a wrong command or SOP) rather than ours (the store, the load).
     pub fn is_callers(&self) -> bool {
         match self {
-            Self::Sop(_) | Self::Rejected(_) | Self::UnknownSop(_) => true,
+            // A file that is no store is for the caller to name otherwise.
+            Self::Sop(_)
+            | Self::Rejected(_)
+            | Self::UnknownSop(_)
+            | Self::Store(StoreError::Foreign { .. }) => true,
             Self::Conflict | Self::Busy | Self::Store(_) => false,
         }
     }

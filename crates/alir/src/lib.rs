@@ -61,17 +61,5 @@ pub use store::{MemoryStore, Store, StoreError};
 /// # Errors
 /// [`Error::Sop`] with every finding, if one of them is an error.
 pub fn load(text: &str) -> Result<Chart, Error> {
-    let read = sop::read(text);
-    let has_errors = read.has_errors();
-    let mut diagnostics = read.diagnostics;
-    if let Some(sop::Document::Sop(definition)) = read.value {
-        let checked = check_text(&definition, text);
-        diagnostics.extend(checked.diagnostics);
-        if let (false, Some(chart)) = (has_errors, checked.value) {
-            return Ok(chart);
-        }
-    } else if !has_errors {
-        diagnostics.push(sop::not_a_sop());
-    }
-    Err(Error::Sop(diagnostics))
+    rules::load(text).map_err(Error::Sop)
 }

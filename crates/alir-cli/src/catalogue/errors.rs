@@ -212,6 +212,9 @@ pub(crate) fn not_a_decision(name: &str, decisions: &[&str]) -> Text {
 
 pub(crate) fn not_an_answer(step: &StepId, given: &str, allowed: &[&str]) -> Text {
     let (given, allowed) = (given.trim(), list(allowed));
+    if given.is_empty() {
+        return say!(id: "`{step}` belum dijawab; pilihannya {allowed}", en: "`{step}` has no answer yet; choose from {allowed}");
+    }
     say!(id: "`{given}` bukan jawaban untuk `{step}`; pilihannya {allowed}", en: "`{given}` is no answer to `{step}`; choose from {allowed}")
 }
 

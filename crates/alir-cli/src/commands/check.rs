@@ -32,13 +32,17 @@ impl Check {
         let files = find(&self.paths)?;
         let begun = Instant::now();
         let mut sources = Vec::with_capacity(files.len());
+        let mut shown = false;
         for (at, file) in files.iter().enumerate() {
             if begun.elapsed() > LONG {
+                shown = true;
                 app.out.progress(&format!("{} {at}/{}", app.out.words(screens::CHECKING), files.len()));
             }
             sources.push(Source::load(file));
         }
-        app.out.progress("");
+        if shown {
+            app.out.progress("");
+        }
         check_together(&mut sources);
         if self.inferred {
             for source in &mut sources {

@@ -17,7 +17,7 @@ pub(crate) struct Release {
 impl Release {
     pub(crate) fn run(self, app: &mut App) -> Result<(), Failure> {
         let case = Case::open(app, &self.at.id)?;
-        let (task, actor) = case.task(app, &self.at)?;
+        let (task, actor) = case.held_task(app, &self.at)?;
         case.submit(app, Act::Release { task }, &actor)
     }
 }

@@ -31,13 +31,13 @@ impl Start {
         let (engine, chart, actor);
         if is_path(&self.sop) {
             chart = Source::load(Path::new(&self.sop)).ready()?;
-            actor = app.must_act(&chart.start().roles)?;
+            actor = app.must_act(chart.start().roles.first())?;
             engine = app.engine_or_new()?;
             engine.publish(&chart)?;
         } else {
             engine = app.engine()?;
             chart = published(&engine, &SopId::from(self.sop.as_str()))?;
-            actor = app.must_act(&chart.start().roles)?;
+            actor = app.must_act(chart.start().roles.first())?;
         }
         let command = app.command(Act::Start { keys });
         let now = engine.start_with(chart.sop(), &id, &command, &actor).map_err(|error| match error {

@@ -20,9 +20,9 @@ fn broken() -> String {
     })
 }
 
-/// Line, from 1, of the first line of a text that contains these words.
+/// Line, from 1, of the last line of a text that contains these words.
 fn line_of(text: &str, words: &str) -> usize {
-    text.lines().position(|line| line.contains(words)).unwrap() + 1
+    text.lines().zip(1..).filter(|(line, _)| line.contains(words)).last().unwrap().1
 }
 
 #[test]
@@ -39,8 +39,8 @@ fn five_mistakes_are_shown_at_their_lines() {
     desk.write("rusak.yaml", &text);
     let done = desk.alir("check rusak.yaml");
     assert_eq!((done.code, done.err.as_str()), (1, ""));
-    for words in ["judl:", "ya: konfigurasy", "oleh: kabid", "kali: tiga", "lanjut: cek_nama\n"] {
-        let line = line_of(&text, words.trim_end());
+    for words in ["judl:", "ya: konfigurasy", "oleh: kabid", "kali: tiga", "lanjut: cek_nama"] {
+        let line = line_of(&text, words);
         assert!(done.out.contains(&format!("--> rusak.yaml:{line}:")), "{words}: {}", done.out);
     }
     assert!(done.out.contains("saran: maksud Anda `judul`?"), "{}", done.out);

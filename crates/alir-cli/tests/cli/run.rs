@@ -73,7 +73,7 @@ fn a_wrong_answer_is_told_before_anything_runs() {
     let done = desk.alir(&format!("run {sop} --answers nama_tersedia=mungkin"));
     done.refused("`mungkin` bukan jawaban untuk `nama_tersedia`; pilihannya `ya`, `tidak`");
     desk.alir(&format!("run {sop} --answers nama_tersedia=tidk")).refused("maksud Anda `tidak`?");
-    desk.alir(&format!("run {sop} --answers nama_tersedia=")).refused("bukan jawaban");
+    desk.alir(&format!("run {sop} --answers nama_tersedia=")).refused("`nama_tersedia` belum dijawab");
     let done = desk.alir(&format!("run {sop} --answers nama=ya")).refused("tidak ada keputusan `nama`");
     assert!(done.err.contains("`nama_tersedia`"), "{}", done.err);
     desk.alir(&format!("run {sop} --answers cek_nama=ya")).refused("`cek_nama` bukan keputusan");

@@ -95,7 +95,8 @@ fn roles_are_enforced_and_told() {
     desk.alir("suspend A --reason x --as pemohon").refused("tidak punya peran");
     let done = desk.alir("note A x").refused("siapa yang bertindak?");
     assert!(done.err.contains("`hukum`, `loket`, `teknis`"), "{}", done.err);
-    desk.alir("complete A periksa --role hukum").refused("tambahkan `--as hukum`");
+    let done = desk.alir("complete A periksa --format json");
+    assert_eq!((done.code, done.error_code().as_str()), (1, "who_acts"), "{}", done.err);
     desk.alir("note A x --as ' '").refused("tidak menyebut nama");
     desk.alir("claim A periksa --as budi:teknis").good();
     desk.alir("complete A periksa --as ani:teknis").refused("sudah diambil oleh budi");
@@ -103,6 +104,10 @@ fn roles_are_enforced_and_told() {
     desk.alir("disposisi A periksa --role teknis --kepada sri --instruksi 'tolong' --as ani:teknis").good();
     let done = desk.alir("complete A periksa --as sri:").good();
     assert!(done.out.contains("`periksa` selesai dikerjakan"), "{}", done.out);
+
+    // Where only one role could be meant, it acts under its own name.
+    desk.alir("complete A periksa --role hukum").good();
+    assert!(desk.alir("history A").good().out.contains("  hukum  "));
 
     let mut command = desk.command("note A 'dari lingkungan'");
     command.env("ALIR_AS", "budi:hukum");

@@ -4,10 +4,10 @@
 mod bare;
 mod recorder;
 
-use std::path::Path;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::ops::Range;
+use std::sync::Barrier;
 use std::thread;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use alir::{Actor, Chart, Command, Engine, InstanceId, TaskId};
 use alir_sqlite::SqliteStore;
@@ -25,76 +25,74 @@ langkah:
 ";
 
 /// Cases of each caller, which it works on in turn.
-const CASES: usize = 40;
+const CASES: u32 = 40;
 
-/// Each measurement is the middle one of so many pairs, one half after the other, so that a busy machine slows both.
-const PAIRS: usize = 9;
+/// The two sides take turns, so that whatever else the machine does slows both.
+const TURNS: u32 = 24;
 
 #[expect(clippy::print_stdout, reason = "a bench prints what it has measured")]
 fn main() {
     println!("callers   alir/s   bare/s   ratio   completions a transaction");
-    for (callers, each) in [(1, 500), (8, 200), (64, 150)] {
-        let folder = tempfile::tempdir().expect("there is room for a bench");
-        let mut pairs: Vec<_> = (0..PAIRS).map(|pair| measure(folder.path(), pair, callers, each)).collect();
-        pairs.sort_by(|a, b| (a.ours / a.bare).total_cmp(&(b.ours / b.bare)));
-        let Pair { ours, bare, group } = pairs[PAIRS / 2];
+    let only = std::env::args().nth(1).and_then(|a| a.parse::<u32>().ok());
+    for (callers, each) in [(1, 100), (8, 50), (64, 40)].into_iter().filter(|c| only.is_none_or(|o| o == c.0))
+    {
+        let Measured { ours, bare, transactions } = measure(callers, each);
+        let all = f64::from(callers * each * TURNS);
+        let (ours, bare, group) =
+            (all / ours.as_secs_f64(), all / bare.as_secs_f64(), all / f64::from(transactions));
         println!("{callers:>7}  {ours:>7.0}  {bare:>7.0}  {:>6.2}  {group:>6.1}", ours / bare);
     }
 }
 
-/// Completions a second.
-struct Pair {
-    ours: f64,
-    bare: f64,
-    /// Completions a transaction, the same in both.
-    group: f64,
+#[derive(Default)]
+struct Measured {
+    ours: Duration,
+    bare: Duration,
+    /// Those of the engine, which the bare side repeats batch for batch.
+    transactions: u32,
 }
 
-fn measure(folder: &Path, pair: usize, callers: usize, each: usize) -> Pair {
+/// Lets so many callers do so many tasks each in every turn.
+fn measure(callers: u32, each: u32) -> Measured {
+    let folder = tempfile::tempdir().expect("there is room for a bench");
+    let open = |name: &str| SqliteStore::open(folder.path().join(name)).expect("a file can be made");
     let chart = alir::load(ROUND).expect("the SOP is right");
-    let path = |name: &str| folder.join(format!("{callers}-{pair}-{name}.db"));
-
-    let store = SqliteStore::open(path("alir")).expect("a file can be made");
-    let recorder = Recorder::new(store);
+    let recorder = Recorder::new(open("alir.db"));
     let engine = begun(recorder.clone(), &chart, callers);
+    // Kept open, as the other one is, so that the journal stays.
+    let _same = begun(Recorder::new(open("bare.db")), &chart, callers);
+    let mut bare = Bare::open(&folder.path().join("bare.db"));
     recorder.take();
-    let since = Instant::now();
-    work(&engine, callers, each);
-    let ours = since.elapsed().as_secs_f64();
-    let groups = recorder.take();
-    assert_eq!(groups.iter().map(Vec::len).sum::<usize>(), callers * each);
 
-    let store = SqliteStore::open(path("bare")).expect("a file can be made");
-    // Kept open, so that both begin with a journal of the same length.
-    let _open = begun(Recorder::new(store), &chart, callers);
-    let mut bare = Bare::open(&path("bare"));
-    let since = Instant::now();
-    groups.iter().for_each(|group| bare.insert(group));
-    let bare = since.elapsed().as_secs_f64();
-
-    let all = f64::from(u32::try_from(callers * each).expect("because it is small"));
-    let transactions = f64::from(u32::try_from(groups.len()).expect("because it is small"));
-    Pair { ours: all / ours, bare: all / bare, group: all / transactions }
+    let mut measured = Measured::default();
+    for turn in 0..TURNS {
+        measured.ours += work(&engine, callers, turn * each..(turn + 1) * each);
+        let groups = recorder.take();
+        assert_eq!(groups.iter().map(Vec::len).sum::<usize>(), (callers * each) as usize);
+        measured.transactions += u32::try_from(groups.len()).expect("because it is small");
+        let since = Instant::now();
+        for group in &groups {
+            bare.insert(group);
+        }
+        measured.bare += since.elapsed();
+    }
+    measured
 }
 
-fn case(caller: usize, number: usize) -> InstanceId {
+fn case(caller: u32, number: u32) -> InstanceId {
     format!("SUB-2025-{caller:02}-{:03}", number % CASES).into()
 }
 
 /// An engine with every caller's cases begun.
-fn begun(store: Recorder, chart: &Chart, callers: usize) -> Engine {
+fn begun(store: Recorder, chart: &Chart, callers: u32) -> Engine {
     let engine = Engine::new(store);
     engine.publish(chart).expect("a SOP can be published");
-    let next = AtomicUsize::new(0);
     thread::scope(|scope| {
-        for _ in 0..64 {
-            scope.spawn(|| {
-                loop {
-                    let number = next.fetch_add(1, Ordering::Relaxed);
-                    if number >= callers * CASES {
-                        return;
-                    }
-                    let case = case(number / CASES, number % CASES);
+        for caller in 0..callers {
+            let engine = &engine;
+            scope.spawn(move || {
+                for number in 0..CASES {
+                    let case = case(caller, number);
                     engine.start(chart.sop(), &case, &"petugas".into()).expect("the case is new");
                 }
             });
@@ -103,13 +101,18 @@ fn begun(store: Recorder, chart: &Chart, callers: usize) -> Engine {
     engine
 }
 
-fn work(engine: &Engine, callers: usize, each: usize) {
+/// Lets every caller do its tasks with these numbers; the time from the first to the last.
+fn work(engine: &Engine, callers: u32, numbers: Range<u32>) -> Duration {
+    let begin = Barrier::new(callers as usize + 1);
+    let mut since = Instant::now();
     thread::scope(|scope| {
         for caller in 0..callers {
+            let (numbers, begin) = (numbers.clone(), &begin);
             scope.spawn(move || {
                 let (clerk, head) = (Actor::from("petugas"), Actor::from("kepala"));
-                for number in 0..each {
-                    let task = TaskId(u32::try_from(number / CASES + 1).expect("because it is small"));
+                begin.wait();
+                for number in numbers {
+                    let task = TaskId(number / CASES + 1);
                     let (command, by) = match task.0 % 2 {
                         1 => (Command::complete(task), &clerk),
                         _ => (Command::answer(task, "ya"), &head),
@@ -119,5 +122,8 @@ fn work(engine: &Engine, callers: usize, each: usize) {
                 }
             });
         }
+        begin.wait();
+        since = Instant::now();
     });
+    since.elapsed()
 }

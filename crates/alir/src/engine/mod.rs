@@ -20,7 +20,7 @@ use crate::instance::{
 };
 use crate::lang::{Text, say};
 use crate::limits;
-use crate::load;
+use crate::rules::load;
 use crate::store::{Appended, Batch, Case, CaseQuery, Published, SopKey, Store, StoreError, Task, TaskQuery};
 use cache::{Cache, Slot};
 

@@ -100,13 +100,20 @@ impl Instance {
         apply::effective(&self.log, self.log.len()).into_iter().map(|at| &self.log[at]).collect()
     }
 
-    /// Documents produced so far, in order. Costs as much as the history is long.
+    /// Documents produced so far, in order; not those of a completion that was recalled. Costs as much as the
+    /// history is long.
     pub fn outputs(&self) -> Vec<&Output> {
-        let outputs = |recorded| match recorded {
-            &Recorded { event: Event::Completed { ref outputs, .. }, .. } => outputs.as_slice(),
-            _ => &[],
-        };
-        self.effective().into_iter().flat_map(outputs).collect()
+        let mut produced: Vec<(TaskId, &Output)> = Vec::new();
+        for recorded in self.effective() {
+            match &recorded.event {
+                Event::Completed { task, outputs, .. } => {
+                    produced.extend(outputs.iter().map(|output| (*task, output)));
+                }
+                Event::Recalled { task, .. } => produced.retain(|(by, _)| by != task),
+                _ => {}
+            }
+        }
+        produced.into_iter().map(|(_, output)| output).collect()
     }
 
     /// The open task at a step.

@@ -28,7 +28,7 @@ mod unreachable;
 use crate::chart::{Chart, Flow};
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::limits;
-use crate::sop::{Definition, READ_RULES, in_order, unwritable};
+use crate::sop::{self, Definition, Document, READ_RULES, in_order, not_a_sop, unwritable};
 
 pub use crate::diagnostic::Rule;
 pub use library::{File, check_library};
@@ -118,6 +118,21 @@ pub fn check_text(sop: &Definition, text: &str) -> Checked<Chart> {
         checked.value = Some(Chart::new(filled, text.to_owned(), flow, start));
     }
     checked
+}
+
+/// Reads and checks: the chart, or everything that is wrong with the text.
+pub(crate) fn load(text: &str) -> Result<Chart, Vec<Diagnostic>> {
+    let mut read = sop::read(text);
+    let Some(Document::Sop(definition)) = &read.value else {
+        if !read.has_errors() {
+            read.diagnostics.push(not_a_sop());
+        }
+        return Err(read.diagnostics);
+    };
+    let mut checked = check_text(definition, text);
+    checked.diagnostics.append(&mut read.diagnostics);
+    checked.diagnostics = in_order(checked.diagnostics);
+    checked.ok()
 }
 
 /// What of a SOP is not printed in its source but inferred, as findings of severity *info*.

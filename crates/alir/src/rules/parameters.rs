@@ -31,6 +31,8 @@ fn run(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
         for (_, name) in references(text) {
             match parameters.get(name) {
                 Some(value) => longer += value.len(),
+                // Each name is reported where it stands first.
+                None if unknown.iter().any(|(seen, _)| seen == name) => {}
                 None if unknown.len() <= limits::MAX_FINDINGS => unknown.push((name.to_owned(), text.span)),
                 None => {}
             }

@@ -26,6 +26,6 @@ pub use read::{Document, MISSING_KEY, READ_RULES, read, read_bytes};
 pub(crate) use read::{in_order, missing, not_a_sop};
 pub use step::{Bound, Branch, Deadline, JoinMode, Performers, Step};
 pub(crate) use texts::references;
+pub use write::WriteError;
 pub(crate) use write::unwritable;
 pub(crate) use yaml::filled_in_too_large;
-pub use write::WriteError;

@@ -70,7 +70,9 @@ pub(crate) fn in_order(mut findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
     let errors = findings.iter().enumerate().filter(|(_, finding)| finding.severity == Severity::Error);
     if let Some((at, span)) = errors.map(|(at, finding)| (at, finding.span)).nth(limits::MAX_FINDINGS) {
         findings.truncate(at);
-        findings.push(yaml::too_many_findings(span));
+        let last = yaml::too_many_findings(span);
+        findings.retain(|finding| finding.code != last.code);
+        findings.push(last);
     }
     findings
 }

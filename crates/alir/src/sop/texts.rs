@@ -36,7 +36,8 @@ impl Definition {
     #[must_use]
     pub fn filled_in(&self) -> Self {
         let mut filled = self.clone();
-        let values: BTreeMap<_, _> = self.parameters.iter().map(|(name, value)| (name.as_str(), value)).collect();
+        let values: BTreeMap<_, _> =
+            self.parameters.iter().map(|(name, value)| (name.as_str(), value)).collect();
         // A long value in a hundred thousand places would fill any memory.
         let mut left = limits::MAX_FILLED_IN_BYTES;
         filled.each_text(&mut |text| {

@@ -62,7 +62,7 @@ impl<'t> At<'t, '_> {
         self.sink.borrow().len() > limits::MAX_FINDINGS
     }
 
-    fn expected(self, shape: shape::Shape) {
+    fn expected(self, shape: &shape::Shape) {
         self.report(shape.expected(self.node.span));
     }
 
@@ -71,7 +71,7 @@ impl<'t> At<'t, '_> {
             Value::Text(text) => text,
             Value::Empty => "",
             Value::List(_) | Value::Map(_) => {
-                self.expected(shape::A_TEXT);
+                self.expected(&shape::A_TEXT);
                 ""
             }
         }
@@ -82,7 +82,7 @@ impl<'t> At<'t, '_> {
             Value::Map(entries) => entries,
             Value::Empty => &[],
             Value::Text(_) | Value::List(_) => {
-                self.expected(shape::A_MAP);
+                self.expected(&shape::A_MAP);
                 &[]
             }
         }
@@ -114,7 +114,7 @@ impl<'t> Deserializer<'t> for At<'t, '_> {
             Value::Text(text) if matches!(&**text, "ya" | "true") => visitor.visit_bool(true),
             Value::Text(text) if matches!(&**text, "tidak" | "false") => visitor.visit_bool(false),
             _ => {
-                self.expected(shape::YES_OR_NO);
+                self.expected(&shape::YES_OR_NO);
                 visitor.visit_bool(false)
             }
         }
@@ -126,7 +126,7 @@ impl<'t> Deserializer<'t> for At<'t, '_> {
             Value::Empty | Value::List(_) | Value::Map(_) => None,
         };
         if number.is_none() {
-            self.expected(shape::A_NUMBER);
+            self.expected(&shape::A_NUMBER);
         }
         // What stands in must not be too small for anything, or one mistake would be reported twice.
         visitor.visit_u32(number.unwrap_or(u32::MAX))
@@ -316,7 +316,7 @@ impl Variant<'_, '_> {
         if let Some(variant) = self.variants.iter().find(|variant| **variant == shape) {
             return (variant, true);
         }
-        self.at.expected(shape::TEXT_OR_MAP);
+        self.at.expected(&shape::TEXT_OR_MAP);
         (self.variants[0], false)
     }
 
