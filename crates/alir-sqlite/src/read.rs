@@ -144,7 +144,7 @@ fn tasks_of(connection: &Connection, query: &TaskQuery) -> Result<Vec<Task>> {
     }
     let sql = format!(
         "SELECT cases.id, task.task, cases.sop, task.step, task.role, task.kind, task.offered_at, task.due, \
-         task.assignee FROM task CROSS JOIN cases ON cases.key = task.case_key {filter} \
+         task.assignee, cases.fingerprint FROM task CROSS JOIN cases ON cases.key = task.case_key {filter} \
          ORDER BY task.offered_at, cases.id, task.task LIMIT ?"
     );
     let most = limit(*most);
@@ -156,6 +156,7 @@ fn task(row: &Row<'_>) -> Result<Task> {
         instance: text(row, 0)?.into(),
         task: TaskId(row.get(1)?),
         sop: text(row, 2)?.into(),
+        fingerprint: text(row, 9)?.into(),
         step: text(row, 3)?.into(),
         role: text(row, 4)?.into(),
         kind: match text(row, 5)? {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use alir::store::{Task, TaskQuery};
-use alir::{Chart, Engine, InstanceId};
+use alir::{Chart, Engine, Fingerprint};
 use clap::Args;
 
 use crate::app::App;
@@ -41,7 +41,7 @@ impl Tasks {
         let charts = charts(&engine, &tasks)?;
         let views: Vec<_> = tasks
             .iter()
-            .filter_map(|task| Some(TaskView::listed(task, charts.get(&task.instance)?)))
+            .filter_map(|task| Some(TaskView::listed(task, charts.get(&task.fingerprint)?)))
             .collect();
         if app.out.is_json() {
             return app.out.json(&views);
@@ -70,12 +70,12 @@ fn mine(app: &App, engine: &Engine, query: &TaskQuery) -> Result<Vec<Task>, Fail
     Ok(tasks)
 }
 
-/// The chart of each case: two cases of one SOP may keep to different texts of it.
-fn charts(engine: &Engine, tasks: &[Task]) -> Result<BTreeMap<InstanceId, Chart>, Failure> {
+/// The charts of the tasks: two cases of one SOP may keep to different texts of it.
+fn charts(engine: &Engine, tasks: &[Task]) -> Result<BTreeMap<Fingerprint, Chart>, Failure> {
     let mut charts = BTreeMap::new();
-    for task in tasks {
-        if !charts.contains_key(&task.instance) {
-            charts.insert(task.instance.clone(), engine.chart_of(&task.instance)?);
+    for Task { fingerprint, .. } in tasks {
+        if !charts.contains_key(fingerprint) {
+            charts.insert(fingerprint.clone(), engine.chart(fingerprint)?);
         }
     }
     Ok(charts)

@@ -3,7 +3,8 @@
 //! The first caller leads: it commits its own batch and those that came while the disk was busy, then hands the
 //! lead to one of those who came since. There is no thread and no runtime behind this.
 
-use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::thread::{self, Thread};
 
 use crate::lang::say;
 use crate::limits;
@@ -17,20 +18,21 @@ pub(super) struct Queue {
 
 #[derive(Debug, Default)]
 struct Line {
-    waiting: Vec<(Batch, Arc<Ticket>)>,
+    batches: Vec<Batch>,
+    /// Whose they are, in the same order.
+    tickets: Vec<Arc<Ticket>>,
     led: bool,
 }
 
 /// One caller's place in the line.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Ticket {
+    caller: Thread,
     call: Mutex<Call>,
-    changed: Condvar,
 }
 
-#[derive(Debug, Default)]
+#[derive(Debug)]
 enum Call {
-    #[default]
     Wait,
     Lead,
     Done(Result<Appended, StoreError>),
@@ -39,36 +41,56 @@ enum Call {
 impl Queue {
     /// Appends a batch, together with others if there are any. `None` when too many callers wait already.
     pub(super) fn append(&self, store: &dyn Store, batch: Batch) -> Option<Result<Appended, StoreError>> {
-        let ticket = Arc::new(Ticket::default());
+        let ticket = Arc::new(Ticket { caller: thread::current(), call: Mutex::new(Call::Wait) });
         let lead = {
             let mut line = self.line();
-            if line.waiting.len() >= limits::MAX_WAITING_CALLERS {
+            if line.batches.len() >= limits::MAX_WAITING_CALLERS {
                 return None;
             }
-            line.waiting.push((batch, Arc::clone(&ticket)));
+            line.batches.push(batch);
+            line.tickets.push(Arc::clone(&ticket));
             !std::mem::replace(&mut line.led, true)
         };
-        if lead || ticket.wait_to_lead() {
+        if lead {
             self.lead(store);
         }
-        Some(ticket.result())
+        loop {
+            match ticket.answer() {
+                Call::Wait => thread::park(),
+                Call::Lead => self.lead(store),
+                Call::Done(result) => return Some(result),
+            }
+        }
     }
 
     fn line(&self) -> MutexGuard<'_, Line> {
         self.line.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Commits all that wait, then hands the lead on.
+    /// Commits all that wait, the caller's batch among them.
     fn lead(&self, store: &dyn Store) {
-        let (batches, tickets): (Vec<_>, Vec<_>) =
-            std::mem::take(&mut self.line().waiting).into_iter().unzip();
+        let (batches, tickets) = {
+            let mut line = self.line();
+            (std::mem::take(&mut line.batches), std::mem::take(&mut line.tickets))
+        };
         // If the store panics, those who wait must not wait for ever.
         let mut round = Round { queue: self, tickets, results: None };
         round.results = Some(store.append(&batches));
     }
+
+    /// Wakes one of those who came since; the disk is free.
+    fn hand_on(&self) {
+        let mut line = self.line();
+        let next = line.tickets.first().map(Arc::clone);
+        line.led = next.is_some();
+        drop(line);
+        if let Some(next) = next {
+            next.call(Call::Lead);
+        }
+    }
 }
 
-/// One transaction. However it ends, every caller in it is told and the lead is handed on.
+/// One transaction. However it ends, the lead is handed on and every caller in it is told.
 struct Round<'q> {
     queue: &'q Queue,
     tickets: Vec<Arc<Ticket>>,
@@ -77,6 +99,8 @@ struct Round<'q> {
 
 impl Drop for Round<'_> {
     fn drop(&mut self) {
+        // First, so that the disk works while callers are told.
+        self.queue.hand_on();
         let lost = || StoreError::Unavailable {
             what: say!(id: "penyimpanan tidak menjawab", en: "the store gave no answer"),
             cause: None,
@@ -89,15 +113,8 @@ impl Drop for Round<'_> {
                 }
             }
             Err(error) => {
-                for ticket in self.tickets.drain(..) {
-                    ticket.call(Call::Done(Err(error.clone())));
-                }
+                self.tickets.drain(..).for_each(|ticket| ticket.call(Call::Done(Err(error.clone()))));
             }
-        }
-        let mut line = self.queue.line();
-        match line.waiting.first() {
-            Some((_, next)) => next.call(Call::Lead),
-            None => line.led = false,
         }
     }
 }
@@ -109,22 +126,11 @@ impl Ticket {
 
     fn call(&self, call: Call) {
         *self.lock() = call;
-        self.changed.notify_one();
+        // Costs nothing when the caller is not asleep, as the one who leads.
+        self.caller.unpark();
     }
 
-    /// Waits until called; whether to lead.
-    fn wait_to_lead(&self) -> bool {
-        let mut call = self.lock();
-        while matches!(*call, Call::Wait) {
-            call = self.changed.wait(call).unwrap_or_else(PoisonError::into_inner);
-        }
-        matches!(*call, Call::Lead)
-    }
-
-    fn result(&self) -> Result<Appended, StoreError> {
-        match std::mem::take(&mut *self.lock()) {
-            Call::Done(result) => result,
-            Call::Wait | Call::Lead => unreachable!("because a round gives every ticket in it a result"),
-        }
+    fn answer(&self) -> Call {
+        std::mem::replace(&mut *self.lock(), Call::Wait)
     }
 }

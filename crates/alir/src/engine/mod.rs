@@ -333,7 +333,11 @@ impl Engine {
         Ok(new)
     }
 
-    fn chart(&self, fingerprint: &Fingerprint) -> Result<Chart, Error> {
+    /// The chart of a text that was published: that of a listed task or case.
+    ///
+    /// # Errors
+    /// [`Error::Store`], also when there is no such text.
+    pub fn chart(&self, fingerprint: &Fingerprint) -> Result<Chart, Error> {
         if let Some(chart) = self.charts().get(fingerprint) {
             return Ok(chart.clone());
         }

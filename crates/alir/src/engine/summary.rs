@@ -44,6 +44,7 @@ fn listed(id: &InstanceId, chart: &Chart, task: &OpenTask) -> Task {
         instance: id.clone(),
         task: task.id,
         sop: chart.sop().clone(),
+        fingerprint: chart.fingerprint().clone(),
         step: task.step.clone(),
         role: task.role.clone(),
         kind: task.kind,

@@ -144,6 +144,8 @@ pub struct Task {
     pub task: TaskId,
     /// The SOP.
     pub sop: SopId,
+    /// The text of it that the case keeps to.
+    pub fingerprint: Fingerprint,
     /// The step.
     pub step: StepId,
     /// On whose list.

@@ -75,6 +75,7 @@ fn task(case: &str, number: u32, role: &str, offered_at: i64) -> Task {
         instance: case.into(),
         task: TaskId(number),
         sop: "izin".into(),
+        fingerprint: "f1".into(),
         step: "periksa".into(),
         role: role.into(),
         kind: TaskKind::Task,
