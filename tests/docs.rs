@@ -17,3 +17,9 @@ fn every_sop_in_the_documentation_can_be_run() {
     }
     assert!(shown >= 1, "no page shows a SOP");
 }
+
+#[test]
+fn the_readme_shows_the_first_example_as_it_is() {
+    let example = std::fs::read_to_string(root().join("examples/start.rs")).unwrap().replace("../sops", "sops");
+    assert!(std::fs::read_to_string(root().join("README.md")).unwrap().contains(&example));
+}

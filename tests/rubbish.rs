@@ -10,7 +10,7 @@ use proptest::prelude::*;
 use crate::shared::library;
 
 /// Several times what the worst of these files needs. A debug build is twenty times slower than a release.
-const SOON: Duration = Duration::from_secs(if cfg!(debug_assertions) { 20 } else { 2 });
+const SOON: Duration = Duration::from_secs(if cfg!(debug_assertions) { 20 } else { 3 });
 
 /// Reads and checks, and looks at whatever can be said of any file.
 fn findings(bytes: &[u8]) -> Vec<Diagnostic> {
@@ -24,7 +24,6 @@ fn findings(bytes: &[u8]) -> Vec<Diagnostic> {
         bounded(&checked);
         all.extend(checked);
     }
-    if start.elapsed().as_millis() > 100 { eprintln!("TOOK {:?} {}", start.elapsed(), &text[..100.min(text.len())].replace("\n", " ")); }
     assert!(start.elapsed() < SOON, "took {:?}", start.elapsed());
     for finding in &all {
         assert!(!finding.code.is_empty() && !finding.message.id.is_empty() && !finding.message.en.is_empty());

@@ -1,6 +1,6 @@
 //! SOP016: whatever needs somebody names somebody.
 
-use super::{Check, Rule, Subject};
+use super::{Check, Rule, Subject, enough};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::lang::{Words, say};
 
@@ -23,7 +23,7 @@ fn run(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
     let lanes = lanes.join("`, `");
     for (id, step) in subject.sop.steps.iter() {
         let works = step.task.is_some() || step.decision.is_some() || step.wait.is_some();
-        if works && step.performers.is_empty() {
+        if works && step.performers.is_empty() && !enough(findings) {
             findings.push(
                 Diagnostic::error("SOP016", id.span, say!(id: "langkah `{id}` tidak punya pelaksana", en: "the step `{id}` has no performer"))
                     .hint(say!(id: "tambahkan `oleh:` dengan salah satu dari `{lanes}`", en: "add `oleh:` with one of `{lanes}`")),
