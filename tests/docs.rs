@@ -20,6 +20,7 @@ fn every_sop_in_the_documentation_can_be_run() {
 
 #[test]
 fn the_readme_shows_the_first_example_as_it_is() {
-    let example = std::fs::read_to_string(root().join("examples/start.rs")).unwrap().replace("../sops", "sops");
+    let example =
+        std::fs::read_to_string(root().join("examples/start.rs")).unwrap().replace("../sops", "sops");
     assert!(std::fs::read_to_string(root().join("README.md")).unwrap().contains(&example));
 }

@@ -194,7 +194,7 @@ impl Engine {
         chart: Option<&Chart>,
         mut append: Option<Append<'_>>,
     ) -> Result<Now, Error> {
-        let span = tracing::debug_span!("submit", case = %id, by = %by.id, act = act_name(&command.act));
+        let span = tracing::debug_span!("submit", case = %id, by = %by.id, act = command.act.name());
         let _inside = span.enter();
         let slot = self.cache.slot(id);
         let mut slot = lock(&slot);
@@ -381,23 +381,4 @@ fn corrupt(what: Text, id: &InstanceId, number: u32) -> StoreError {
 
 fn unreadable(error: &CodecError) -> Text {
     say!(id: "peristiwa tidak dapat dibaca: {error}", en: "an event cannot be read: {error}")
-}
-
-fn act_name(act: &Act) -> &'static str {
-    match act {
-        Act::Start { .. } => "start",
-        Act::Claim { .. } => "claim",
-        Act::Release { .. } => "release",
-        Act::Delegate { .. } => "delegate",
-        Act::Complete { .. } => "complete",
-        Act::Answer { .. } => "answer",
-        Act::Return { .. } => "return",
-        Act::Recall { .. } => "recall",
-        Act::Rewind { .. } => "rewind",
-        Act::Skip { .. } => "skip",
-        Act::Note { .. } => "note",
-        Act::Suspend { .. } => "suspend",
-        Act::Resume => "resume",
-        Act::Cancel { .. } => "cancel",
-    }
 }

@@ -140,6 +140,26 @@ impl Command {
 }
 
 impl Act {
+    /// The lower-case English verb, as in logs.
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::Start { .. } => "start",
+            Self::Claim { .. } => "claim",
+            Self::Release { .. } => "release",
+            Self::Delegate { .. } => "delegate",
+            Self::Complete { .. } => "complete",
+            Self::Answer { .. } => "answer",
+            Self::Return { .. } => "return",
+            Self::Recall { .. } => "recall",
+            Self::Rewind { .. } => "rewind",
+            Self::Skip { .. } => "skip",
+            Self::Note { .. } => "note",
+            Self::Suspend { .. } => "suspend",
+            Self::Resume => "resume",
+            Self::Cancel { .. } => "cancel",
+        }
+    }
+
     /// The task that it is about.
     pub(crate) fn task(&self) -> Option<TaskId> {
         match self {

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::{Check, Rule, Subject, enough};
 use crate::diagnostic::{Diagnostic, Severity, nearest};
 use crate::lang::{Words, say};
+use crate::sop::Lane;
 
 pub(super) const CHECK: Check = Check {
     rule: Rule {
@@ -12,8 +13,8 @@ pub(super) const CHECK: Check = Check {
         severity: Severity::Error,
         title: Words { id: "pelaksana tidak terdaftar", en: "undeclared lane" },
         about: Words {
-            id: "`oleh` menyebut id dari `pelaksana:`, masing-masing satu kali. Tambahkan pelaksana itu di sana, atau perbaiki ejaannya.",
-            en: "`oleh` names ids from `pelaksana:`, each once. Declare the lane there, or mend the spelling.",
+            id: "Setiap pelaksana punya id dan nama, dan `oleh` menyebut id dari `pelaksana:`, masing-masing satu kali. Tambahkan pelaksana itu di sana, atau perbaiki ejaannya.",
+            en: "Every lane has an id and a name, and `oleh` names ids from `pelaksana:`, each once. Declare the lane there, or mend the spelling.",
         },
     },
     run,
@@ -23,6 +24,21 @@ pub(super) const CHECK: Check = Check {
 fn run(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
     if subject.sop.lanes.is_empty() {
         return; // That the lanes are missing is said once.
+    }
+    // A value of the wrong shape stands as a plain lane without a place, and has been reported as what it is.
+    let stands =
+        |lane: &Lane| lane.name.span.end > 0 || lane.external || !lane.printed || !lane.note.is_empty();
+    let unnamed = |lane: &Lane| lane.name.trim().is_empty() && stands(lane);
+    for (id, lane) in subject.sop.lanes.iter().filter(|(_, lane)| unnamed(lane)) {
+        let span = if lane.name.span.end == 0 { id.span } else { lane.name.span };
+        findings.push(
+            Diagnostic::error(
+                "SOP017",
+                span,
+                say!(id: "pelaksana `{id}` tidak punya nama", en: "the lane `{id}` has no name"),
+            )
+            .hint(say!(id: "tulis `{id}: Nama Jabatan`", en: "write `{id}: Name of the office`")),
+        );
     }
     let declared: BTreeSet<_> = subject.sop.lanes.iter().map(|(lane, _)| &lane.value).collect();
     for (id, step) in subject.sop.steps.iter() {

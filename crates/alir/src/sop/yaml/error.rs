@@ -205,18 +205,83 @@ pub(super) fn syntax(text: &str, mistake: &ScanError) -> Diagnostic {
         )
         .hint(say!(id: "periksa kurung yang belum ditutup", en: "look for brackets that are not closed"));
     }
-    let finding = Diagnostic::error(
-        "YML003",
-        span,
-        say!(id: "penulisan YAML tidak sah ({info})", en: "not valid YAML: {info}"),
-    );
     let line = text.get(..at).unwrap_or_default().rsplit('\n').next().unwrap_or_default();
     let around = text.get(at..).unwrap_or_default().lines().next().unwrap_or_default();
-    if line.contains('\t') || around.starts_with('\t') || info.contains("tab") {
-        return finding.hint(say!(id: "ganti tab dengan spasi", en: "use spaces instead of tabs"));
+    let tab = line.contains('\t') || around.starts_with('\t');
+    let known = MISTAKES.iter().find(|mistake| mistake.said.iter().any(|said| info.contains(said)));
+    match known.filter(|_| !tab).or(tab.then_some(&MISTAKES[0])) {
+        Some(Mistake { what, hint, .. }) => {
+            let (id, en) = (what.id, what.en);
+            Diagnostic::error("YML003", span, say!(id: "penulisan YAML tidak sah: {id}", en: "not valid YAML: {en}"))
+                .hint(Text::new(hint.id, hint.en))
+        }
+        None => Diagnostic::error("YML003", span, say!(id: "penulisan YAML tidak sah ({info})", en: "not valid YAML: {info}"))
+            .hint(say!(
+                id: "periksa indentasi, tanda kutip dan kurung; teks yang memuat `: ` atau ` #` ditulis di antara tanda kutip",
+                en: "look at indentation, quotes and brackets; a text that holds `: ` or ` #` is written in quotes",
+            )),
     }
-    finding.hint(say!(
-        id: "periksa indentasi, tanda kutip dan kurung; teks yang memuat `: ` atau ` #` ditulis di antara tanda kutip",
-        en: "look at indentation, quotes and brackets; a text that holds `: ` or ` #` is written in quotes",
-    ))
 }
+
+/// A common mistake: some of the words that the parser has for it, and ours.
+struct Mistake {
+    said: &'static [&'static str],
+    what: Words,
+    hint: Words,
+}
+
+const MISTAKES: [Mistake; 5] = [
+    Mistake {
+        said: &["tab"],
+        what: Words { id: "ada tab", en: "there is a tab" },
+        hint: Words { id: "ganti tab dengan spasi", en: "use spaces instead of tabs" },
+    },
+    Mistake {
+        said: &["mapping values", "illegal placement of ':'"],
+        what: Words { id: "ada titik dua di tengah teks", en: "there is a colon in the middle of a text" },
+        hint: Words {
+            id: "tulis teks yang memuat `: ` di antara tanda kutip, atau perbaiki indentasinya",
+            en: "write a text that holds `: ` in quotes, or mend the indentation",
+        },
+    },
+    Mistake {
+        said: &["quote", "escape"],
+        what: Words {
+            id: "tanda kutip tidak berpasangan",
+            en: "a quote is not closed, or something follows it",
+        },
+        hint: Words {
+            id: "tutup tanda kutip di akhir teks; di dalam '...' sebuah ' ditulis dua kali",
+            en: "close the quote at the end of the text; inside '...' a ' is written twice",
+        },
+    },
+    Mistake {
+        said: &["bracket", "flow", "',' or"],
+        what: Words {
+            id: "kurung tidak berpasangan atau koma hilang",
+            en: "a bracket is not closed, or a comma is missing",
+        },
+        hint: Words {
+            id: "tutup `[` dengan `]` dan `{` dengan `}`; pisahkan isinya dengan koma",
+            en: "close `[` with `]` and `{` with `}`; put commas between what is inside",
+        },
+    },
+    Mistake {
+        said: &[
+            "indent",
+            "block mapping",
+            "block collection",
+            "block sequence",
+            "simple key",
+            "expected ':'",
+        ],
+        what: Words {
+            id: "indentasi tidak sejajar atau `:` hilang",
+            en: "lines are not aligned, or a `:` is missing",
+        },
+        hint: Words {
+            id: "samakan indentasi kunci-kunci yang setingkat, dan tulis `kunci: isi`",
+            en: "align the keys of one level, and write `key: value`",
+        },
+    },
+];
