@@ -30,7 +30,7 @@
 //! }
 //! ```
 //!
-//! Two more doors: [`decide`] and [`Instance::replay`] are pure, for those with a store or a runtime of their own;
+//! Two more doors: [`decide()`] and [`Instance::replay`] are pure, for those with a store or a runtime of their own;
 //! [`Engine::submit_via`] puts a completion and rows of the embedder's into one transaction.
 
 // The modules, in the order in which they may know each other: each knows only those above it.

@@ -9,7 +9,7 @@ use std::sync::Barrier;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use alir::{Actor, Chart, Command, Engine, InstanceId, TaskId};
+use alir::{Chart, Command, Engine, InstanceId, MemoryStore, Store, TaskId};
 use alir_sqlite::SqliteStore;
 use bare::Bare;
 use recorder::Recorder;
@@ -36,9 +36,9 @@ fn main() {
     let only = std::env::args().nth(1).and_then(|a| a.parse::<u32>().ok());
     for (callers, each) in [(1, 100), (8, 50), (64, 40)].into_iter().filter(|c| only.is_none_or(|o| o == c.0))
     {
-        let Measured { ours, bare, transactions } = measure(callers, each);
+        let Measured { ours, bare, transactions,inside,third } = measure(callers, each);
         let all = f64::from(callers * each * TURNS);
-        let (ours, bare, group) =
+        println!("third/tx {:?}",third/transactions);println!("{ours:?} {inside:?} {bare:?} per tx {:?} {:?} {:?}",ours/transactions,inside/transactions,bare/transactions);let (ours, bare, group) =
             (all / ours.as_secs_f64(), all / bare.as_secs_f64(), all / f64::from(transactions));
         println!("{callers:>7}  {ours:>7.0}  {bare:>7.0}  {:>6.2}  {group:>6.1}", ours / bare);
     }
@@ -47,7 +47,7 @@ fn main() {
 #[derive(Default)]
 struct Measured {
     ours: Duration,
-    bare: Duration,
+    bare: Duration,inside:Duration,third:Duration,
     /// Those of the engine, which the bare side repeats batch for batch.
     transactions: u32,
 }
@@ -57,24 +57,42 @@ fn measure(callers: u32, each: u32) -> Measured {
     let folder = tempfile::tempdir().expect("there is room for a bench");
     let open = |name: &str| SqliteStore::open(folder.path().join(name)).expect("a file can be made");
     let chart = alir::load(ROUND).expect("the SOP is right");
-    let recorder = Recorder::new(open("alir.db"));
+    let recorder = Recorder::of_sizes(open("alir.db"));
     let engine = begun(recorder.clone(), &chart, callers);
     // Kept open, as the other one is, so that the journal stays.
-    let _same = begun(Recorder::new(open("bare.db")), &chart, callers);
+    let _same = begun(open("bare.db"), &chart, callers);
+    let third = open("third.db"); let _k = begun(third.clone(), &chart, callers);
     let mut bare = Bare::open(&folder.path().join("bare.db"));
-    recorder.take();
+    // Does the same in memory, for the rows.
+    let rows = Recorder::of_batches(MemoryStore::default());
+    let mirror = begun(rows.clone(), &chart, callers);
 
     let mut measured = Measured::default();
     for turn in 0..TURNS {
-        measured.ours += work(&engine, callers, turn * each..(turn + 1) * each);
-        let groups = recorder.take();
-        assert_eq!(groups.iter().map(Vec::len).sum::<usize>(), (callers * each) as usize);
-        measured.transactions += u32::try_from(groups.len()).expect("because it is small");
+        let numbers = turn * each..(turn + 1) * each;
+        recorder.take();
+        measured.ours += work(&engine, callers, numbers.clone());
+        let t = recorder.take(); let sizes=t.sizes; measured.inside+=t.inside;
+        measured.transactions += u32::try_from(sizes.len()).expect("because it is small");
+
+        rows.take();
+        for (number, caller) in numbers.flat_map(|number| (0..callers).map(move |caller| (number, caller))) {
+            complete(&mirror, caller, number);
+        }
+        let batches = rows.take().batches;
+        thread::scope(|s| { s.spawn(|| { let mut rest = &batches[..]; let since = Instant::now();
+          for size in &sizes { let group; (group, rest) = rest.split_at(*size); third.append(group).unwrap(); }
+          measured.third += since.elapsed(); }); });
+        thread::scope(|s| { s.spawn(|| { 
+        let mut rest = &batches[..];
         let since = Instant::now();
-        for group in &groups {
+        for size in &sizes {
+            let group;
+            (group, rest) = rest.split_at(*size);
             bare.insert(group);
         }
         measured.bare += since.elapsed();
+        });});
     }
     measured
 }
@@ -84,7 +102,7 @@ fn case(caller: u32, number: u32) -> InstanceId {
 }
 
 /// An engine with every caller's cases begun.
-fn begun(store: Recorder, chart: &Chart, callers: u32) -> Engine {
+fn begun(store: impl Store + 'static, chart: &Chart, callers: u32) -> Engine {
     let engine = Engine::new(store);
     engine.publish(chart).expect("a SOP can be published");
     thread::scope(|scope| {
@@ -109,21 +127,23 @@ fn work(engine: &Engine, callers: u32, numbers: Range<u32>) -> Duration {
         for caller in 0..callers {
             let (numbers, begin) = (numbers.clone(), &begin);
             scope.spawn(move || {
-                let (clerk, head) = (Actor::from("petugas"), Actor::from("kepala"));
                 begin.wait();
-                for number in numbers {
-                    let task = TaskId(number / CASES + 1);
-                    let (command, by) = match task.0 % 2 {
-                        1 => (Command::complete(task), &clerk),
-                        _ => (Command::answer(task, "ya"), &head),
-                    };
-                    let command = command.with_id(format!("0190163d-8694-739b-aea5-{caller:04}{number:08}"));
-                    engine.submit(&case(caller, number), &command, by).expect("the task is open");
-                }
+                numbers.for_each(|number| complete(engine, caller, number));
             });
         }
         begin.wait();
         since = Instant::now();
     });
     since.elapsed()
+}
+
+/// Does a caller's task: its cases take turns, and so do the two tasks of a case.
+fn complete(engine: &Engine, caller: u32, number: u32) {
+    let task = TaskId(number / CASES + 1);
+    let (command, by) = match task.0 % 2 {
+        1 => (Command::complete(task), "petugas"),
+        _ => (Command::answer(task, "ya"), "kepala"),
+    };
+    let command = command.with_id(format!("0190163d-8694-739b-aea5-{caller:04}{number:08}"));
+    engine.submit(&case(caller, number), &command, &by.into()).expect("the task is open");
 }

@@ -7,30 +7,49 @@ use alir::id::InstanceId;
 use alir::store::{
     Appended, Batch, Case, CaseQuery, FeedRow, Published, Row, SopKey, Store, Task, TaskQuery,
 };
-use alir_sqlite::SqliteStore;
 
-/// A store, and what was appended to it: a list of batches for each transaction.
+/// A store that notes how many batches each transaction has; and the batches themselves, if asked to, which costs
+/// time that is not the store's.
 #[derive(Clone, Debug)]
 pub(crate) struct Recorder {
-    store: SqliteStore,
-    groups: Arc<Mutex<Vec<Vec<Batch>>>>,
+    store: Arc<dyn Store>,
+    noted: Arc<Mutex<Noted>>,
+    keep: bool,
+}
+
+#[derive(Debug, Default)]
+pub(crate) struct Noted {
+    pub(crate) inside: std::time::Duration,
+    pub(crate) sizes: Vec<usize>,
+    pub(crate) batches: Vec<Batch>,
 }
 
 impl Recorder {
-    pub(crate) fn new(store: SqliteStore) -> Self {
-        Self { store, groups: Arc::default() }
+    pub(crate) fn of_sizes(store: impl Store + 'static) -> Self {
+        Self { store: Arc::new(store), noted: Arc::default(), keep: false }
+    }
+
+    pub(crate) fn of_batches(store: impl Store + 'static) -> Self {
+        Self { keep: true, ..Self::of_sizes(store) }
     }
 
     /// What was appended since the last time.
-    pub(crate) fn take(&self) -> Vec<Vec<Batch>> {
-        std::mem::take(&mut self.groups.lock().expect("no bench panics"))
+    pub(crate) fn take(&self) -> Noted {
+        std::mem::take(&mut self.noted.lock().expect("no bench panics"))
     }
 }
 
 impl Store for Recorder {
     fn append(&self, batches: &[Batch]) -> Result<Vec<Appended>, StoreError> {
+        let t=std::time::Instant::now();
         let appended = self.store.append(batches)?;
-        self.groups.lock().expect("no bench panics").push(batches.to_vec());
+        let t=t.elapsed();
+        let mut noted = self.noted.lock().expect("no bench panics");
+        noted.inside += t;
+        noted.sizes.push(batches.len());
+        if self.keep {
+            noted.batches.extend_from_slice(batches);
+        }
         Ok(appended)
     }
 
