@@ -12,6 +12,7 @@ mod crash;
 mod docs;
 mod files;
 mod findings;
+mod logs;
 mod naskah;
 mod replay;
 mod rubbish;
