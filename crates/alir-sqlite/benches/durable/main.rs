@@ -36,9 +36,9 @@ fn main() {
     let only = std::env::args().nth(1).and_then(|a| a.parse::<u32>().ok());
     for (callers, each) in [(1, 100), (8, 50), (64, 40)].into_iter().filter(|c| only.is_none_or(|o| o == c.0))
     {
-        let Measured { ours, bare, transactions,inside,third } = measure(callers, each);
+        let Measured { ours, bare, transactions } = measure(callers, each);
         let all = f64::from(callers * each * TURNS);
-        println!("third/tx {:?}",third/transactions);println!("{ours:?} {inside:?} {bare:?} per tx {:?} {:?} {:?}",ours/transactions,inside/transactions,bare/transactions);let (ours, bare, group) =
+        let (ours, bare, group) =
             (all / ours.as_secs_f64(), all / bare.as_secs_f64(), all / f64::from(transactions));
         println!("{callers:>7}  {ours:>7.0}  {bare:>7.0}  {:>6.2}  {group:>6.1}", ours / bare);
     }
@@ -47,7 +47,7 @@ fn main() {
 #[derive(Default)]
 struct Measured {
     ours: Duration,
-    bare: Duration,inside:Duration,third:Duration,
+    bare: Duration,
     /// Those of the engine, which the bare side repeats batch for batch.
     transactions: u32,
 }
@@ -61,7 +61,6 @@ fn measure(callers: u32, each: u32) -> Measured {
     let engine = begun(recorder.clone(), &chart, callers);
     // Kept open, as the other one is, so that the journal stays.
     let _same = begun(open("bare.db"), &chart, callers);
-    let third = open("third.db"); let _k = begun(third.clone(), &chart, callers);
     let mut bare = Bare::open(&folder.path().join("bare.db"));
     // Does the same in memory, for the rows.
     let rows = Recorder::of_batches(MemoryStore::default());
@@ -72,7 +71,7 @@ fn measure(callers: u32, each: u32) -> Measured {
         let numbers = turn * each..(turn + 1) * each;
         recorder.take();
         measured.ours += work(&engine, callers, numbers.clone());
-        let t = recorder.take(); let sizes=t.sizes; measured.inside+=t.inside;
+        let sizes = recorder.take().sizes;
         measured.transactions += u32::try_from(sizes.len()).expect("because it is small");
 
         rows.take();
@@ -80,19 +79,15 @@ fn measure(callers: u32, each: u32) -> Measured {
             complete(&mirror, caller, number);
         }
         let batches = rows.take().batches;
-        thread::scope(|s| { s.spawn(|| { let mut rest = &batches[..]; let since = Instant::now();
-          for size in &sizes { let group; (group, rest) = rest.split_at(*size); third.append(group).unwrap(); }
-          measured.third += since.elapsed(); }); });
-        thread::scope(|s| { s.spawn(|| { 
         let mut rest = &batches[..];
         let since = Instant::now();
-        for size in &sizes {
+        for size in sizes {
             let group;
-            (group, rest) = rest.split_at(*size);
+            (group, rest) = rest.split_at(size);
             bare.insert(group);
         }
         measured.bare += since.elapsed();
-        });});
+        assert!(rest.is_empty(), "both sides write the same");
     }
     measured
 }

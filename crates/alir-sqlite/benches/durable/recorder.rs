@@ -19,7 +19,6 @@ pub(crate) struct Recorder {
 
 #[derive(Debug, Default)]
 pub(crate) struct Noted {
-    pub(crate) inside: std::time::Duration,
     pub(crate) sizes: Vec<usize>,
     pub(crate) batches: Vec<Batch>,
 }
@@ -41,11 +40,8 @@ impl Recorder {
 
 impl Store for Recorder {
     fn append(&self, batches: &[Batch]) -> Result<Vec<Appended>, StoreError> {
-        let t=std::time::Instant::now();
         let appended = self.store.append(batches)?;
-        let t=t.elapsed();
         let mut noted = self.noted.lock().expect("no bench panics");
-        noted.inside += t;
         noted.sizes.push(batches.len());
         if self.keep {
             noted.batches.extend_from_slice(batches);
