@@ -147,7 +147,7 @@ impl Case {
 
     fn done_by_roles_of(&self, actor: &Actor, step: &StepId) -> Option<Rejection> {
         let last = self.instance.log().iter().rev().find(|recorded| {
-            finishes(&recorded.event, step) && recorded.role.as_ref().is_some_and(|role| actor.has_role(role))
+            recorded.event.finishes(step) && recorded.role.as_ref().is_some_and(|role| actor.has_role(role))
         })?;
         Some(Rejection::AlreadyDone { step: step.clone(), by: last.by.clone(), at: last.at })
     }
@@ -165,7 +165,7 @@ impl Case {
             .effective()
             .into_iter()
             .rev()
-            .filter(|recorded| finishes(&recorded.event, &step.id))
+            .filter(|recorded| recorded.event.finishes(&step.id))
             .filter(|recorded| recorded.role.as_ref().is_none_or(|role| fits(role.as_str())))
             .collect();
         let own = done.iter().find(|recorded| recorded.by == actor.id).or(done.first());
@@ -229,9 +229,4 @@ fn task_of(event: &Event) -> Option<TaskId> {
         | Event::Reached { .. }
         | Event::Ended { .. } => None,
     }
-}
-
-fn finishes(event: &Event, at: &StepId) -> bool {
-    matches!(event,
-        Event::Completed { step, .. } | Event::Answered { step, .. } | Event::Skipped { step, .. } if step == at)
 }

@@ -318,7 +318,7 @@ impl Event {
     }
 
     /// Whether it closes a task at this step by being done, answered or skipped.
-    pub(crate) fn finishes(&self, at: &StepId) -> bool {
+    pub fn finishes(&self, at: &StepId) -> bool {
         matches!(self,
             Self::Completed { step, .. } | Self::Answered { step, .. } | Self::Skipped { step, .. } if step == at)
     }
