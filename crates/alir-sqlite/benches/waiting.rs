@@ -3,7 +3,7 @@
 
 use std::time::Instant;
 
-use alir::store::{Batch, Summary, Task, TaskQuery};
+use alir::store::{Batch, CaseQuery, Summary, Task, TaskQuery};
 use alir::{Actor, Command, Engine, Instance, InstanceId, Store, decide};
 use alir_sqlite::SqliteStore;
 use chrono::{DateTime, TimeDelta, Utc};
@@ -34,6 +34,20 @@ fn main() {
     let query = TaskQuery { role: Some("pemohon".into()), limit: 20, ..TaskQuery::default() };
     let tasks = timed("list 20 tasks of a role", || engine.tasks(&query).expect("tasks can be listed"));
     assert_eq!(tasks.len(), 20);
+    let query = TaskQuery { limit: 20, ..TaskQuery::default() };
+    let tasks = timed("list 20 tasks of any role", || engine.tasks(&query).expect("tasks can be listed"));
+    assert_eq!(tasks.len(), 20);
+    let query = CaseQuery {
+        status: Some("running".to_owned()),
+        after: Some(name(cases / 2)),
+        limit: 20,
+        ..CaseQuery::default()
+    };
+    let listed = timed("list 20 running cases", || engine.cases(&query).expect("cases can be listed"));
+    assert_eq!(listed.len(), 20.min(cases - cases / 2 - 1));
+    let query = CaseQuery { status: Some("ended".to_owned()), limit: 20, ..CaseQuery::default() };
+    let listed = timed("find no ended case", || engine.cases(&query).expect("cases can be listed"));
+    assert!(listed.is_empty());
     let (case, pemohon) = (name(cases / 2), Actor::from("pemohon"));
     let task = timed("read one case", || engine.instance(&case).expect("it is there").task("permohonan"));
     let complete = Command::complete(task.expect("its task is open"));

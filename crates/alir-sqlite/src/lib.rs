@@ -28,10 +28,12 @@
 //! tables are meant to be looked at: `sqlite3 alir.db 'SELECT body FROM event'`.
 
 mod fault;
+mod known;
 mod open;
 mod read;
 mod readers;
 mod write;
+mod writer;
 
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -45,10 +47,11 @@ use alir::store::{
 };
 /// The version that [`SqliteStore::append_with`] speaks: who passes it a function needs the very same one.
 pub use rusqlite;
-use rusqlite::{Connection, Transaction, TransactionBehavior};
+use rusqlite::{Connection, Transaction};
 
 use fault::fault;
 use readers::Readers;
+use writer::Writer;
 
 /// Cases in an SQLite file. Cheap to clone: all clones are the same store.
 ///
@@ -68,7 +71,7 @@ struct Shared {
     path: Option<PathBuf>,
     /// How the store is called in messages.
     place: String,
-    writer: Mutex<Connection>,
+    writer: Mutex<Writer>,
     readers: Readers,
 }
 
@@ -88,7 +91,12 @@ impl SqliteStore {
         })?;
         let writer = open::writer(&path)?;
         let place = path.display().to_string();
-        Ok(Self::with(Shared { path: Some(path), place, writer: writer.into(), readers: Readers::default() }))
+        Ok(Self::with(Shared {
+            path: Some(path),
+            place,
+            writer: Writer::new(writer).into(),
+            readers: Readers::default(),
+        }))
     }
 
     /// A store that is gone when the last clone is dropped, for tests.
@@ -99,7 +107,12 @@ impl SqliteStore {
         let place = "memory".to_owned();
         let what = || Text::new("membuka basis data di memori", "opening a database in memory");
         let writer = open::in_memory().map_err(|error| fault(what(), &place, error))?;
-        Ok(Self::with(Shared { path: None, place, writer: writer.into(), readers: Readers::default() }))
+        Ok(Self::with(Shared {
+            path: None,
+            place,
+            writer: Writer::new(writer).into(),
+            readers: Readers::default(),
+        }))
     }
 
     /// Appends a batch together with rows of the caller's own, in one transaction: both are on disk, or neither. To
@@ -146,16 +159,7 @@ impl SqliteStore {
         batch: &Batch,
         rows: impl FnOnce(&Transaction<'_>) -> rusqlite::Result<()>,
     ) -> Result<Appended, StoreError> {
-        let mut writer = self.shared.writer();
-        let written = begin(&mut writer).and_then(|transaction| {
-            let appended = write::append(&transaction, batch)?;
-            if appended == Appended::Done {
-                rows(&transaction)?;
-                transaction.commit()?;
-            }
-            Ok(appended)
-        });
-        written.map_err(|error| self.writing(error))
+        self.shared.writer().append_with(batch, rows).map_err(|error| self.writing(error))
     }
 
     fn with(shared: Shared) -> Self {
@@ -166,7 +170,7 @@ impl SqliteStore {
         let Shared { path, place, readers, .. } = &*self.shared;
         let result = match path {
             Some(path) => readers.lend(|| open::reader(path)).and_then(|reader| read(&reader)),
-            None => read(&self.shared.writer()),
+            None => read(self.shared.writer().connection()),
         };
         result.map_err(|error| {
             fault(Text::new(format!("membaca `{place}`"), format!("reading `{place}`")), place, error)
@@ -185,12 +189,7 @@ impl Store for SqliteStore {
         if self.sop(SopKey::Latest(&sop.sop))?.is_some_and(|latest| latest == *sop) {
             return Ok(());
         }
-        let mut writer = self.shared.writer();
-        let written = begin(&mut writer).and_then(|transaction| {
-            write::put_sop(&transaction, sop)?;
-            transaction.commit()
-        });
-        written.map_err(|error| self.writing(error))
+        self.shared.writer().put_sop(sop).map_err(|error| self.writing(error))
     }
 
     fn sop(&self, key: SopKey<'_>) -> Result<Option<Published>, StoreError> {
@@ -198,16 +197,7 @@ impl Store for SqliteStore {
     }
 
     fn append(&self, batches: &[Batch]) -> Result<Vec<Appended>, StoreError> {
-        let mut writer = self.shared.writer();
-        let written = begin(&mut writer).and_then(|transaction| {
-            let appended: Vec<_> =
-                batches.iter().map(|batch| write::append(&transaction, batch)).collect::<Result<_, _>>()?;
-            if appended.contains(&Appended::Done) {
-                transaction.commit()?;
-            }
-            Ok(appended)
-        });
-        written.map_err(|error| self.writing(error))
+        self.shared.writer().append(batches).map_err(|error| self.writing(error))
     }
 
     fn history(&self, id: &InstanceId, after: u32) -> Result<Vec<Row>, StoreError> {
@@ -228,15 +218,10 @@ impl Store for SqliteStore {
 }
 
 impl Shared {
-    fn writer(&self) -> MutexGuard<'_, Connection> {
+    fn writer(&self) -> MutexGuard<'_, Writer> {
         // A panic inside a transaction has rolled it back.
         self.writer.lock().unwrap_or_else(PoisonError::into_inner)
     }
-}
-
-/// Takes the file's write lock at once, so that no other writer comes between looking and writing.
-fn begin(connection: &mut Connection) -> rusqlite::Result<Transaction<'_>> {
-    connection.transaction_with_behavior(TransactionBehavior::Immediate)
 }
 
 impl fmt::Debug for SqliteStore {

@@ -20,7 +20,7 @@ const SCHEMA_VERSION: i32 = 1;
 const PATIENCE: Duration = Duration::from_secs(10);
 
 /// The page cache of the connection that writes, at most, in KiB: the inner pages of a million cases fit.
-const WRITER_CACHE_KIB: i32 = 64 << 10;
+const WRITER_CACHE_KIB: i32 = 16 << 10;
 
 /// The page cache of a connection that reads, at most, in KiB.
 const READER_CACHE_KIB: i32 = 8 << 10;

@@ -80,22 +80,24 @@ pub(crate) fn cases(connection: &Connection, query: &CaseQuery) -> Result<Vec<Ca
         "SELECT id, events, sop, fingerprint, status, ending, started_at, updated_at FROM cases {filter} \
          ORDER BY id LIMIT ?"
     );
-    let case = |row: &Row<'_>| {
-        Ok(Case {
-            instance: text(row, 0)?.into(),
-            events: row.get(1)?,
-            summary: Summary {
-                sop: text(row, 2)?.into(),
-                fingerprint: Fingerprint::from(text(row, 3)?),
-                status: row.get(4)?,
-                end: row.get(5)?,
-                started_at: time(row, 6)?,
-                updated_at: time(row, 7)?,
-            },
-        })
-    };
     let most = limit(*most);
     connection.prepare_cached(&sql)?.query_map(&*filter.values(&most), case)?.collect()
+}
+
+/// A case from a row that begins with the columns of [`cases`].
+pub(crate) fn case(row: &Row<'_>) -> Result<Case> {
+    Ok(Case {
+        instance: text(row, 0)?.into(),
+        events: row.get(1)?,
+        summary: Summary {
+            sop: text(row, 2)?.into(),
+            fingerprint: text(row, 3)?.into(),
+            status: row.get(4)?,
+            end: row.get(5)?,
+            started_at: time(row, 6)?,
+            updated_at: time(row, 7)?,
+        },
+    })
 }
 
 /// Open tasks, the longest open first.

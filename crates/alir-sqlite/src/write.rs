@@ -1,30 +1,142 @@
 //! Appending: each batch whole or not at all, with the lists that follow from it.
 
-use alir::id::TaskId;
 use alir::instance::{Mark, TaskKind};
-use alir::store::{Appended, Batch, Published, Summary, Task};
+use alir::store::{Appended, Batch, Published, Task};
 use chrono::{DateTime, Utc};
-use rusqlite::types::ValueRef;
-use rusqlite::{Connection, Result, Row, params};
+use rusqlite::{CachedStatement, Connection, Result, params};
 
-/// Appends one batch, inside the caller's transaction.
-pub(crate) fn append(connection: &Connection, batch: &Batch) -> Result<Appended> {
-    let Some(key) = book(connection, batch)? else { return Ok(Appended::Conflict) };
-    let mut insert =
-        connection.prepare_cached("INSERT INTO event (case_key, number, body) VALUES (?, ?, ?)")?;
-    for (number, body) in (batch.expected + 1..).zip(&batch.events) {
-        insert.execute(params![key, number, body])?;
+use crate::known::{Case, Known};
+
+/// The statements of one transaction: looked up once, however many batches it has.
+pub(crate) struct Writing<'c> {
+    connection: &'c Connection,
+    known: &'c mut Known,
+    count: CachedStatement<'c>,
+    event: CachedStatement<'c>,
+    close: CachedStatement<'c>,
+    open: CachedStatement<'c>,
+}
+
+impl<'c> Writing<'c> {
+    /// To be used inside a transaction.
+    pub(crate) fn new(connection: &'c Connection, known: &'c mut Known) -> Result<Self> {
+        Ok(Self {
+            connection,
+            known,
+            // Most completions touch no index but those of events and tasks.
+            count: connection
+                .prepare_cached("UPDATE cases SET events = ?, updated_at = ? WHERE key = ? AND events = ?")?,
+            event: connection
+                .prepare_cached("INSERT INTO event (case_key, number, body) VALUES (?, ?, ?)")?,
+            close: connection.prepare_cached("DELETE FROM task WHERE case_key = ? AND task = ?")?,
+            open: connection.prepare_cached(
+                "INSERT OR REPLACE INTO task (case_key, task, step, role, kind, offered_at, due, assignee) \
+                 VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            )?,
+        })
     }
-    for task in &batch.closed {
-        close(connection, key, *task)?;
+
+    /// Appends one batch.
+    pub(crate) fn append(&mut self, batch: &Batch) -> Result<Appended> {
+        let Some(key) = self.book(batch)? else { return Ok(Appended::Conflict) };
+        for (number, body) in (batch.expected + 1..).zip(&batch.events) {
+            self.event.execute(params![key, number, body])?;
+        }
+        for task in &batch.closed {
+            self.close.execute(params![key, task.0])?;
+        }
+        for task in &batch.opened {
+            self.open(key, task)?;
+        }
+        if let Some(marks) = &batch.marks {
+            self.mark(key, marks)?;
+        }
+        Ok(Appended::Done)
     }
-    for task in &batch.opened {
-        open(connection, key, task)?;
+
+    /// Counts the events and notes how the case stands. `None` if it has not as many events as expected.
+    fn book(&mut self, batch: &Batch) -> Result<Option<i64>> {
+        let Batch { instance, expected, summary, .. } = batch;
+        let case = match self.known.find(instance, *expected) {
+            Some(case) => case,
+            None => match Case::read(self.connection, instance)? {
+                Some(case) => self.known.keep(instance, case),
+                None if *expected == 0 => return self.begin(batch).map(Some),
+                None => return Ok(None),
+            },
+        };
+        if case.events != *expected {
+            return Ok(None);
+        }
+        let (key, events, updated_at) = (case.key, after(batch), millis(summary.updated_at));
+        let changed = if case.stands_as(summary) {
+            self.count.execute(params![events, updated_at, key, expected])?
+        } else {
+            let sql = "UPDATE cases SET events = ?, updated_at = ?, sop = ?, fingerprint = ?, status = ?, \
+                       ending = ?, started_at = ? WHERE key = ? AND events = ?";
+            case.summary.clone_from(summary);
+            self.connection.prepare_cached(sql)?.execute(params![
+                events,
+                updated_at,
+                summary.sop.as_str(),
+                summary.fingerprint.as_str(),
+                summary.status,
+                summary.end,
+                millis(summary.started_at),
+                key,
+                expected
+            ])?
+        };
+        case.events = events;
+        if changed == 0 {
+            // Another process was faster.
+            self.known.forget(instance);
+        }
+        Ok((changed > 0).then_some(key))
     }
-    if let Some(marks) = &batch.marks {
-        remark(connection, key, marks)?;
+
+    fn begin(&mut self, batch: &Batch) -> Result<i64> {
+        let summary = &batch.summary;
+        let sql = "INSERT INTO cases (id, sop, fingerprint, status, ending, started_at, updated_at, events) \
+                   VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
+        let key = self.connection.prepare_cached(sql)?.insert(params![
+            batch.instance.as_str(),
+            summary.sop.as_str(),
+            summary.fingerprint.as_str(),
+            summary.status,
+            summary.end,
+            millis(summary.started_at),
+            millis(summary.updated_at),
+            after(batch)
+        ])?;
+        self.known.keep(&batch.instance, Case { key, events: after(batch), summary: summary.clone() });
+        Ok(key)
     }
-    Ok(Appended::Done)
+
+    fn open(&mut self, key: i64, task: &Task) -> Result<()> {
+        let opened = self.open.execute(params![
+            key,
+            task.task.0,
+            task.step.as_str(),
+            task.role.as_str(),
+            kind(task.kind),
+            millis(task.offered_at),
+            task.due.as_deref(),
+            task.assignee.as_ref().map(AsRef::<str>::as_ref)
+        ]);
+        opened.map(drop)
+    }
+
+    fn mark(&mut self, key: i64, marks: &[Mark]) -> Result<()> {
+        self.connection.prepare_cached("DELETE FROM mark WHERE case_key = ?")?.execute([key])?;
+        let mut insert = self
+            .connection
+            .prepare_cached("INSERT OR IGNORE INTO mark (step, key, value, case_key) VALUES (?, ?, ?, ?)")?;
+        for mark in marks {
+            insert.execute(params![mark.step.as_str(), mark.key, mark.value, key])?;
+        }
+        Ok(())
+    }
 }
 
 /// Keeps the text of a SOP and makes it the latest, inside the caller's transaction.
@@ -36,109 +148,9 @@ pub(crate) fn put_sop(connection: &Connection, sop: &Published) -> Result<()> {
     connection.prepare_cached(latest)?.execute([id, fingerprint]).map(drop)
 }
 
-/// Counts the events and notes how the case stands. `None` if it has not as many events as expected.
-fn book(connection: &Connection, batch: &Batch) -> Result<Option<i64>> {
-    let Batch { instance, expected, summary, .. } = batch;
-    let events = i64::from(*expected) + count(batch);
-    let sql = "SELECT key, events, sop, fingerprint, status, ending, started_at FROM cases WHERE id = ?";
-    let mut find = connection.prepare_cached(sql)?;
-    let mut rows = find.query([instance.as_str()])?;
-    let Some(row) = rows.next()? else {
-        return if *expected == 0 { begin(connection, batch).map(Some) } else { Ok(None) };
-    };
-    let (key, known): (i64, u32) = (row.get(0)?, row.get(1)?);
-    if known != *expected {
-        return Ok(None);
-    }
-    let same = stands_as(row, summary)?;
-    drop(rows);
-    let updated_at = millis(summary.updated_at);
-    if same {
-        // Most completions: no index has to be touched.
-        let sql = "UPDATE cases SET events = ?, updated_at = ? WHERE key = ?";
-        connection.prepare_cached(sql)?.execute(params![events, updated_at, key])?;
-    } else {
-        let sql = "UPDATE cases SET events = ?, updated_at = ?, sop = ?, fingerprint = ?, status = ?, \
-                   ending = ?, started_at = ? WHERE key = ?";
-        connection.prepare_cached(sql)?.execute(params![
-            events,
-            updated_at,
-            summary.sop.as_str(),
-            summary.fingerprint.as_str(),
-            summary.status,
-            summary.end,
-            millis(summary.started_at),
-            key
-        ])?;
-    }
-    Ok(Some(key))
-}
-
-/// Whether all but the time of the last event is as it was; columns 2 to 6 of the row.
-fn stands_as(row: &Row<'_>, summary: &Summary) -> Result<bool> {
-    let is = |column, text: &str| -> Result<bool> {
-        Ok(matches!(row.get_ref(column)?, ValueRef::Text(bytes) if bytes == text.as_bytes()))
-    };
-    let ends_same = match &summary.end {
-        Some(end) => is(5, end)?,
-        None => row.get_ref(5)? == ValueRef::Null,
-    };
-    Ok(ends_same
-        && is(2, summary.sop.as_str())?
-        && is(3, summary.fingerprint.as_str())?
-        && is(4, &summary.status)?
-        && row.get::<_, i64>(6)? == millis(summary.started_at))
-}
-
-fn begin(connection: &Connection, batch: &Batch) -> Result<i64> {
-    let summary = &batch.summary;
-    let sql = "INSERT INTO cases (id, sop, fingerprint, status, ending, started_at, updated_at, events) \
-               VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
-    connection.prepare_cached(sql)?.insert(params![
-        batch.instance.as_str(),
-        summary.sop.as_str(),
-        summary.fingerprint.as_str(),
-        summary.status,
-        summary.end,
-        millis(summary.started_at),
-        millis(summary.updated_at),
-        count(batch)
-    ])
-}
-
-fn close(connection: &Connection, key: i64, task: TaskId) -> Result<()> {
-    let mut delete = connection.prepare_cached("DELETE FROM task WHERE case_key = ? AND task = ?")?;
-    delete.execute(params![key, task.0]).map(drop)
-}
-
-fn open(connection: &Connection, key: i64, task: &Task) -> Result<()> {
-    let sql = "INSERT OR REPLACE INTO task (case_key, task, step, role, kind, offered_at, due, assignee) \
-               VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
-    let insert = connection.prepare_cached(sql)?.execute(params![
-        key,
-        task.task.0,
-        task.step.as_str(),
-        task.role.as_str(),
-        kind(task.kind),
-        millis(task.offered_at),
-        task.due.as_deref(),
-        task.assignee.as_ref().map(AsRef::<str>::as_ref)
-    ]);
-    insert.map(drop)
-}
-
-fn remark(connection: &Connection, key: i64, marks: &[Mark]) -> Result<()> {
-    connection.prepare_cached("DELETE FROM mark WHERE case_key = ?")?.execute([key])?;
-    let mut insert = connection
-        .prepare_cached("INSERT OR IGNORE INTO mark (step, key, value, case_key) VALUES (?, ?, ?, ?)")?;
-    for mark in marks {
-        insert.execute(params![mark.step.as_str(), mark.key, mark.value, key])?;
-    }
-    Ok(())
-}
-
-fn count(batch: &Batch) -> i64 {
-    i64::try_from(batch.events.len()).unwrap_or(i64::MAX)
+/// How many events a case has after a batch.
+fn after(batch: &Batch) -> u32 {
+    u32::try_from(batch.events.len()).map_or(u32::MAX, |new| batch.expected.saturating_add(new))
 }
 
 fn millis(time: DateTime<Utc>) -> i64 {

@@ -26,7 +26,7 @@ impl Bare {
     /// Opens a store's file that knows the cases already.
     pub(crate) fn open(path: &Path) -> Self {
         let connection = Connection::open(path).expect("the file is there");
-        for (name, value) in [("synchronous", 2), ("cache_size", -65_536)] {
+        for (name, value) in [("synchronous", 2), ("cache_size", -16_384)] {
             connection.pragma_update(None, name, value).expect("SQLite has this setting");
         }
         let row = |row: &alir_sqlite::rusqlite::Row<'_>| Ok((row.get::<_, String>(0)?.into(), row.get(1)?));

@@ -1,15 +1,14 @@
 //! Completions that are on disk a second, each figure beside bare inserts of the same rows into the same tables:
-//! `cargo bench -p alir-sqlite --bench durable`.
+//! `cargo bench -p alir-sqlite --bench durable` (a first argument picks one number of callers).
 
 mod bare;
 mod recorder;
 
-use std::ops::Range;
 use std::sync::Barrier;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use alir::{Chart, Command, Engine, InstanceId, MemoryStore, Store, TaskId};
+use alir::{Actor, Chart, Command, Engine, InstanceId, MemoryStore, Store, TaskId};
 use alir_sqlite::SqliteStore;
 use bare::Bare;
 use recorder::Recorder;
@@ -33,9 +32,11 @@ const TURNS: u32 = 24;
 #[expect(clippy::print_stdout, reason = "a bench prints what it has measured")]
 fn main() {
     println!("callers   alir/s   bare/s   ratio   completions a transaction");
-    let only = std::env::args().nth(1).and_then(|a| a.parse::<u32>().ok());
-    for (callers, each) in [(1, 100), (8, 50), (64, 40)].into_iter().filter(|c| only.is_none_or(|o| o == c.0))
-    {
+    let only = std::env::args().find_map(|given| given.parse::<u32>().ok());
+    for (callers, each) in [(1, 100), (8, 50), (64, 40)] {
+        if only.is_some_and(|only| only != callers) {
+            continue;
+        }
         let Measured { ours, bare, transactions } = measure(callers, each);
         let all = f64::from(callers * each * TURNS);
         let (ours, bare, group) =
@@ -65,30 +66,48 @@ fn measure(callers: u32, each: u32) -> Measured {
     // Does the same in memory, for the rows.
     let rows = Recorder::of_batches(MemoryStore::default());
     let mirror = begun(rows.clone(), &chart, callers);
+    let turns = (0..TURNS).map(|turn| turn * each..(turn + 1) * each);
+    recorder.take();
 
+    let people = ["petugas".into(), "kepala".into()];
     let mut measured = Measured::default();
-    for turn in 0..TURNS {
-        let numbers = turn * each..(turn + 1) * each;
-        recorder.take();
-        measured.ours += work(&engine, callers, numbers.clone());
-        let sizes = recorder.take().sizes;
-        measured.transactions += u32::try_from(sizes.len()).expect("because it is small");
+    let (engine, everybody) = (&engine, &Barrier::new(callers as usize + 1));
+    thread::scope(|scope| {
+        for caller in 0..callers {
+            let turns = turns.clone();
+            scope.spawn(move || {
+                let people = ["petugas".into(), "kepala".into()];
+                for turn in turns {
+                    everybody.wait();
+                    turn.for_each(|number| complete(engine, &people, caller, number));
+                    everybody.wait();
+                }
+            });
+        }
+        for turn in turns.clone() {
+            everybody.wait();
+            let since = Instant::now();
+            everybody.wait();
+            measured.ours += since.elapsed();
+            let sizes = recorder.take().sizes;
+            measured.transactions += u32::try_from(sizes.len()).expect("because it is small");
 
-        rows.take();
-        for (number, caller) in numbers.flat_map(|number| (0..callers).map(move |caller| (number, caller))) {
-            complete(&mirror, caller, number);
+            rows.take();
+            for number in turn {
+                (0..callers).for_each(|caller| complete(&mirror, &people, caller, number));
+            }
+            let batches = rows.take().batches;
+            let mut rest = &batches[..];
+            let since = Instant::now();
+            for size in sizes {
+                let group;
+                (group, rest) = rest.split_at(size);
+                bare.insert(group);
+            }
+            measured.bare += since.elapsed();
+            assert!(rest.is_empty(), "both sides write the same");
         }
-        let batches = rows.take().batches;
-        let mut rest = &batches[..];
-        let since = Instant::now();
-        for size in sizes {
-            let group;
-            (group, rest) = rest.split_at(size);
-            bare.insert(group);
-        }
-        measured.bare += since.elapsed();
-        assert!(rest.is_empty(), "both sides write the same");
-    }
+    });
     measured
 }
 
@@ -114,31 +133,13 @@ fn begun(store: impl Store + 'static, chart: &Chart, callers: u32) -> Engine {
     engine
 }
 
-/// Lets every caller do its tasks with these numbers; the time from the first to the last.
-fn work(engine: &Engine, callers: u32, numbers: Range<u32>) -> Duration {
-    let begin = Barrier::new(callers as usize + 1);
-    let mut since = Instant::now();
-    thread::scope(|scope| {
-        for caller in 0..callers {
-            let (numbers, begin) = (numbers.clone(), &begin);
-            scope.spawn(move || {
-                begin.wait();
-                numbers.for_each(|number| complete(engine, caller, number));
-            });
-        }
-        begin.wait();
-        since = Instant::now();
-    });
-    since.elapsed()
-}
-
 /// Does a caller's task: its cases take turns, and so do the two tasks of a case.
-fn complete(engine: &Engine, caller: u32, number: u32) {
+fn complete(engine: &Engine, [clerk, head]: &[Actor; 2], caller: u32, number: u32) {
     let task = TaskId(number / CASES + 1);
     let (command, by) = match task.0 % 2 {
-        1 => (Command::complete(task), "petugas"),
-        _ => (Command::answer(task, "ya"), "kepala"),
+        1 => (Command::complete(task), clerk),
+        _ => (Command::answer(task, "ya"), head),
     };
     let command = command.with_id(format!("0190163d-8694-739b-aea5-{caller:04}{number:08}"));
-    engine.submit(&case(caller, number), &command, &by.into()).expect("the task is open");
+    engine.submit(&case(caller, number), &command, by).expect("the task is open");
 }

@@ -18,10 +18,17 @@ pub(super) struct Queue {
 
 #[derive(Debug, Default)]
 struct Line {
+    waiting: Waiting,
+    led: bool,
+    /// The room of an earlier round, so that the next one need not grow its own.
+    spare: Waiting,
+}
+
+#[derive(Debug, Default)]
+struct Waiting {
     batches: Vec<Batch>,
     /// Whose they are, in the same order.
     tickets: Vec<Arc<Ticket>>,
-    led: bool,
 }
 
 /// One caller's place in the line.
@@ -32,10 +39,12 @@ struct Ticket {
 }
 
 #[derive(Debug)]
+#[expect(clippy::large_enum_variant, reason = "a box for the batch would be one more thing to allocate")]
 enum Call {
     Wait,
     Lead,
-    Done(Result<Appended, StoreError>),
+    /// With the batch, so that the thread frees it that has made it: allocators are quicker so.
+    Done(Result<Appended, StoreError>, Batch),
 }
 
 impl Queue {
@@ -44,11 +53,11 @@ impl Queue {
         let ticket = Arc::new(Ticket { caller: thread::current(), call: Mutex::new(Call::Wait) });
         let lead = {
             let mut line = self.line();
-            if line.batches.len() >= limits::MAX_WAITING_CALLERS {
+            if line.waiting.batches.len() >= limits::MAX_WAITING_CALLERS {
                 return None;
             }
-            line.batches.push(batch);
-            line.tickets.push(Arc::clone(&ticket));
+            line.waiting.batches.push(batch);
+            line.waiting.tickets.push(Arc::clone(&ticket));
             !std::mem::replace(&mut line.led, true)
         };
         if lead {
@@ -58,7 +67,10 @@ impl Queue {
             match ticket.answer() {
                 Call::Wait => thread::park(),
                 Call::Lead => self.lead(store),
-                Call::Done(result) => return Some(result),
+                Call::Done(result, batch) => {
+                    drop(batch);
+                    return Some(result);
+                }
             }
         }
     }
@@ -69,19 +81,20 @@ impl Queue {
 
     /// Commits all that wait, the caller's batch among them.
     fn lead(&self, store: &dyn Store) {
-        let (batches, tickets) = {
+        let waiting = {
             let mut line = self.line();
-            (std::mem::take(&mut line.batches), std::mem::take(&mut line.tickets))
+            let spare = std::mem::take(&mut line.spare);
+            std::mem::replace(&mut line.waiting, spare)
         };
         // If the store panics, those who wait must not wait for ever.
-        let mut round = Round { queue: self, tickets, results: None };
-        round.results = Some(store.append(&batches));
+        let mut round = Round { queue: self, waiting, results: None };
+        round.results = Some(store.append(&round.waiting.batches));
     }
 
     /// Wakes one of those who came since; the disk is free.
     fn hand_on(&self) {
         let mut line = self.line();
-        let next = line.tickets.first().map(Arc::clone);
+        let next = line.waiting.tickets.first().map(Arc::clone);
         line.led = next.is_some();
         drop(line);
         if let Some(next) = next {
@@ -93,7 +106,7 @@ impl Queue {
 /// One transaction. However it ends, the lead is handed on and every caller in it is told.
 struct Round<'q> {
     queue: &'q Queue,
-    tickets: Vec<Arc<Ticket>>,
+    waiting: Waiting,
     results: Option<Result<Vec<Appended>, StoreError>>,
 }
 
@@ -105,17 +118,16 @@ impl Drop for Round<'_> {
             what: say!(id: "penyimpanan tidak menjawab", en: "the store gave no answer"),
             cause: None,
         };
-        match self.results.take().unwrap_or_else(|| Err(lost())) {
-            Ok(results) => {
-                let mut results = results.into_iter();
-                for ticket in self.tickets.drain(..) {
-                    ticket.call(Call::Done(results.next().ok_or_else(lost)));
-                }
-            }
-            Err(error) => {
-                self.tickets.drain(..).for_each(|ticket| ticket.call(Call::Done(Err(error.clone()))));
-            }
+        let results = self.results.take().unwrap_or_else(|| Err(lost()));
+        let Waiting { batches, tickets } = &mut self.waiting;
+        for (at, (ticket, batch)) in tickets.drain(..).zip(batches.drain(..)).enumerate() {
+            let result = match &results {
+                Ok(results) => results.get(at).copied().ok_or_else(lost),
+                Err(error) => Err(error.clone()),
+            };
+            ticket.call(Call::Done(result, batch));
         }
+        self.queue.line().spare = std::mem::take(&mut self.waiting);
     }
 }
 
