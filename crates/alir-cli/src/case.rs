@@ -138,7 +138,7 @@ impl Case {
     fn repeated(&self, app: &App, step: &StepId) -> Option<TaskId> {
         let receipt = self.instance.receipt(&app.command_id()?)?;
         let first = self.instance.log().get(receipt.first as usize - 1)?;
-        let task = task_of(&first.event)?;
+        let task = first.event.acts_on()?;
         self.instance.log().iter().find_map(|recorded| match &recorded.event {
             Event::Offered { task: offered, step: at, .. } if *offered == task && at == step => Some(task),
             _ => None,
@@ -169,7 +169,7 @@ impl Case {
             .filter(|recorded| recorded.role.as_ref().is_none_or(|role| fits(role.as_str())))
             .collect();
         let own = done.iter().find(|recorded| recorded.by == actor.id).or(done.first());
-        match own.and_then(|recorded| task_of(&recorded.event)) {
+        match own.and_then(|recorded| recorded.event.acts_on()) {
             Some(task) => Ok((task, actor)),
             None => Err(Failure::yours("not_done", errors::not_done(&step.id))),
         }
@@ -198,35 +198,5 @@ impl Case {
             lanes.filter(|(_, lane)| !lane.external).map(|(id, _)| id.value.clone()).collect();
         let actor = app.must_act(&office)?;
         self.submit(app, act, &actor)
-    }
-}
-
-/// The task that an event is about, if somebody did something to it.
-fn task_of(event: &Event) -> Option<TaskId> {
-    match event {
-        Event::Claimed { task }
-        | Event::Released { task }
-        | Event::Delegated { task, .. }
-        | Event::Completed { task, .. }
-        | Event::Answered { task, .. }
-        | Event::Skipped { task, .. }
-        | Event::Returned { task, .. }
-        | Event::Recalled { task, .. } => Some(*task),
-        Event::Started { .. }
-        | Event::Offered { .. }
-        | Event::Rewound { .. }
-        | Event::Suspended { .. }
-        | Event::Resumed
-        | Event::Cancelled { .. }
-        | Event::Noted { .. }
-        | Event::Looped { .. }
-        | Event::Passed { .. }
-        | Event::Marked { .. }
-        | Event::Forked { .. }
-        | Event::Arrived { .. }
-        | Event::Joined { .. }
-        | Event::Withdrawn { .. }
-        | Event::Reached { .. }
-        | Event::Ended { .. } => None,
     }
 }

@@ -317,6 +317,36 @@ impl Event {
         }
     }
 
+    /// The task that somebody did something to.
+    pub fn acts_on(&self) -> Option<TaskId> {
+        match self {
+            Self::Claimed { task }
+            | Self::Released { task }
+            | Self::Delegated { task, .. }
+            | Self::Completed { task, .. }
+            | Self::Answered { task, .. }
+            | Self::Skipped { task, .. }
+            | Self::Returned { task, .. }
+            | Self::Recalled { task, .. } => Some(*task),
+            Self::Started { .. }
+            | Self::Offered { .. }
+            | Self::Rewound { .. }
+            | Self::Suspended { .. }
+            | Self::Resumed
+            | Self::Cancelled { .. }
+            | Self::Noted { .. }
+            | Self::Looped { .. }
+            | Self::Passed { .. }
+            | Self::Marked { .. }
+            | Self::Forked { .. }
+            | Self::Arrived { .. }
+            | Self::Joined { .. }
+            | Self::Withdrawn { .. }
+            | Self::Reached { .. }
+            | Self::Ended { .. } => None,
+        }
+    }
+
     /// Whether it closes a task at this step by being done, answered or skipped.
     pub fn finishes(&self, at: &StepId) -> bool {
         matches!(self,
