@@ -6,6 +6,7 @@ mod shared;
 mod random;
 mod office;
 mod books;
+mod calendar;
 mod charts;
 mod contention;
 mod crash;

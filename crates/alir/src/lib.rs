@@ -38,6 +38,7 @@ pub mod id; // a type for each kind of identifier
 pub mod lang; // every message in two languages
 pub mod diagnostic; // findings: where, what, how to mend
 pub mod limits; // every hard limit
+pub mod time; // words for time, office hours, due dates
 pub mod sop; // what people wrote: types, reading, writing
 pub mod chart; // what can be run
 pub mod rules; // opinions: one rule a file

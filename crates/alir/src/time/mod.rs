@@ -1,0 +1,23 @@
+//! Time as offices count it: words such as `1-4 jam`, office hours and days off, due dates.
+
+mod calendar;
+mod due;
+mod explain;
+mod frequency;
+mod hours;
+mod length;
+mod numbers;
+mod office;
+mod table;
+mod words;
+mod zone;
+
+pub use calendar::{HoursError, WorkCalendar};
+pub use due::{Deadline, Who};
+pub use explain::Skipped;
+pub use frequency::{Frequency, Per};
+pub use hours::{DayCount, DayOff, DayOffKind, OfficeHours, Period, PlainDays, Shift, Week};
+pub use length::{Counting, Length, StandardTime};
+pub use office::{Office, Share};
+pub use words::{NotATime, Printed, read};
+pub use zone::Zone;
