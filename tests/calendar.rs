@@ -7,7 +7,7 @@ use alir::time::{
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 
 /// The usual hours with the Ramadan and the holidays of 2026; a `*` marks joint leave.
-fn hours() -> OfficeHours {
+pub(crate) fn hours() -> OfficeHours {
     let to = Shift::new;
     let days_off = [
         "01-01", "01-16", "02-16*", "02-17", "03-18*", "03-19", "03-20*", "03-21", "03-22", "03-23*",

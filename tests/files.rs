@@ -66,7 +66,7 @@ fn newer_release() {
     let path = folder.path().join("new.db");
     drop(SqliteStore::open(&path).expect("a store can be made"));
     let connection = Connection::open(&path).expect("it is a database");
-    connection.pragma_update(None, "user_version", 2).expect("the version can be raised");
+    connection.pragma_update(None, "user_version", 1_000).expect("the version can be raised");
     drop(connection);
     foreign(&path, "newer release");
 }

@@ -261,7 +261,7 @@ fn step(mut printed: Fixture, written: &Definition, chart: &Chart) -> String {
 
     for (key, read) in [
         ("kelengkapan", step.needs.iter().map(str::to_owned).collect()),
-        ("waktu", step.time.iter().map(|time| time.value.clone()).collect()),
+        ("waktu", step.time.iter().map(|time| time.printed.value.clone()).collect()),
         ("output", step.yields.iter().map(str::to_owned).collect()),
         ("keterangan", step.remark.iter().map(|remark| remark.value.clone()).collect::<Vec<_>>()),
     ] {

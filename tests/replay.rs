@@ -24,7 +24,7 @@ impl Case {
     fn submit(&mut self, act: Act, by: &Actor) -> Result<(), Rejection> {
         self.now += TimeDelta::seconds(1);
         let before = self.live.clone();
-        let context = Context { now: self.now, by, done_before: &[] };
+        let context = Context::new(self.now, by);
         let events = match decide(&self.chart, &self.live, &Command::new(act), context) {
             Ok(events) => events,
             Err(rejection) => {
@@ -90,7 +90,7 @@ impl Case {
 }
 
 fn start() -> Act {
-    Act::Start { keys: [("kunci".to_owned(), "1".to_owned())].into() }
+    Act::Start { keys: [("kunci".to_owned(), "1".to_owned())].into(), received: None }
 }
 
 fn everybody() -> Actor {
@@ -244,8 +244,10 @@ fn a_one_time_step_is_passed_by_when_another_case_has_done_it() {
     let x = Actor::from("x");
     let keys = [("pelapor".to_owned(), "3201".to_owned())].into();
     let done_before = [Mark { step: "daftar".into(), key: "pelapor".to_owned(), value: "3201".to_owned() }];
-    let context = Context { now: DateTime::UNIX_EPOCH, by: &x, done_before: &done_before };
-    let events = decide(&chart, &Instance::default(), &Command::new(Act::Start { keys }), context).unwrap();
+    let context = Context { done_before: &done_before, ..Context::new(DateTime::UNIX_EPOCH, &x) };
+    let events =
+        decide(&chart, &Instance::default(), &Command::new(Act::Start { keys, received: None }), context)
+            .unwrap();
     let case = Instance::replay(events);
     assert!(case.task("adu").is_ok() && case.task("daftar").is_err());
     let again = decide(&chart, &Instance::default(), &Command::start(), context).unwrap();

@@ -2,7 +2,7 @@
 
 use alir::store::conformance::check;
 use alir::store::{
-    Appended, Batch, Case, CaseQuery, FeedRow, Published, Row, SopKey, Store, Task, TaskQuery,
+    Appended, Batch, Case, CaseQuery, FeedRow, Published, Row, Sleeper, SopKey, Store, Task, TaskQuery,
 };
 use alir::{InstanceId, MemoryStore, StoreError};
 use alir_sqlite::SqliteStore;
@@ -46,7 +46,8 @@ enum Promise {
     FeedBehindAPosition,
     CasesBehindAnId,
     LimitOfCases,
-    LongestOpenFirst,
+    FirstDueFirst,
+    SleepersBehindOne,
     AssigneeOfTasks,
 }
 
@@ -94,10 +95,17 @@ impl Store for Broken {
             query.assignee = None;
         }
         let mut tasks = self.store.tasks(&query)?;
-        if let Promise::LongestOpenFirst = self.promise {
+        if let Promise::FirstDueFirst = self.promise {
             tasks.sort_by_key(|task| task.task);
         }
         Ok(tasks)
+    }
+
+    fn sleepers(&self, after: Option<&Sleeper>, limit: usize) -> Result<Vec<Sleeper>, StoreError> {
+        match self.promise {
+            Promise::SleepersBehindOne => self.store.sleepers(None, limit),
+            _ => self.store.sleepers(after, limit),
+        }
     }
 
     fn feed(&self, after: u64, limit: usize) -> Result<Vec<FeedRow>, StoreError> {
@@ -117,7 +125,8 @@ fn a_broken_promise_is_found() {
         P::FeedBehindAPosition,
         P::CasesBehindAnId,
         P::LimitOfCases,
-        P::LongestOpenFirst,
+        P::FirstDueFirst,
+        P::SleepersBehindOne,
         P::AssigneeOfTasks,
     ] {
         let make = || -> Box<dyn Store> { Box::new(Broken { store: MemoryStore::default(), promise }) };

@@ -88,6 +88,7 @@ fn act(text: &str, case: &Instance) -> Result<Act, Rejection> {
                 .filter_map(|key| key.split_once('='))
                 .map(|(key, value)| (key.to_owned(), value.to_owned()))
                 .collect(),
+            received: None,
         },
         ["complete", step, documents @ ..] => {
             let (documents, outputs): (Vec<&str>, Vec<&str>) =

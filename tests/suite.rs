@@ -10,6 +10,7 @@ mod calendar;
 mod charts;
 mod contention;
 mod crash;
+mod deadlines;
 mod docs;
 mod files;
 mod findings;

@@ -76,7 +76,7 @@ fn places(sop: &Definition) -> [String; 12] {
         identity.approved_by.as_ref().unwrap().nip.as_ref().unwrap().value.clone(),
         sop.lanes.get("staf").unwrap().name.value.clone(),
         step.number.as_ref().unwrap().value.clone(),
-        step.time.as_ref().unwrap().value.clone(),
+        step.time.as_ref().unwrap().printed.value.clone(),
         step.needs.iter().next().unwrap().to_owned(),
         step.remark.as_ref().unwrap().value.clone(),
         step.branches.entries[0].0.value.clone(),

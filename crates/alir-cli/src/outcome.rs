@@ -2,6 +2,7 @@
 
 use alir::instance::Status;
 use alir::lang::Text;
+use alir::time::Zone;
 use alir::{Chart, Engine, Event, InstanceId, Now, Recorded};
 
 use crate::app::App;
@@ -29,10 +30,11 @@ pub(crate) fn tell(app: &mut App, engine: &Engine, id: &InstanceId, now: &Now) -
     if now.repeated() {
         out.line(&Paint::Yellow.on(out.words(screens::REPEATED)))?;
     }
+    let zone = engine.office(&chart)?.calendar.zone();
     let instance = engine.instance(id)?;
     let log = instance.log();
     for recorded in &log[receipt.first as usize - 1..receipt.last as usize] {
-        let text = sentence(recorded, log, &chart);
+        let text = sentence(recorded, log, &chart, zone);
         let number = Paint::Dim.on(&format!("{:>4}", recorded.number));
         out.line(&format!("{number} {}", clean(out.say(&text))))?;
     }
@@ -43,8 +45,8 @@ pub(crate) fn tell(app: &mut App, engine: &Engine, id: &InstanceId, now: &Now) -
 }
 
 /// An event as a sentence that names its step, also where the event itself knows only the task.
-pub(crate) fn sentence(recorded: &Recorded, log: &[Recorded], chart: &Chart) -> Text {
-    let text = recorded.event.text(Some(chart));
+pub(crate) fn sentence(recorded: &Recorded, log: &[Recorded], chart: &Chart, zone: Zone) -> Text {
+    let text = recorded.event.text(Some(chart), zone);
     let (Event::Claimed { task } | Event::Released { task } | Event::Delegated { task, .. }) =
         &recorded.event
     else {

@@ -95,6 +95,10 @@ fn begun(chart: &alir::Chart, number: usize, by: &Actor) -> Batch {
         kind: task.kind,
         offered_at: task.offered_at,
         due: task.due.clone(),
+        target: None,
+        limit: task.deadline.as_ref().map(|timed| timed.due.limit),
+        provisional: true,
+        escalated_to: None,
         assignee: None,
     });
     Batch {
@@ -107,6 +111,7 @@ fn begun(chart: &alir::Chart, number: usize, by: &Actor) -> Batch {
             end: None,
             started_at: at,
             updated_at: at,
+            wake_at: case.state().wake_at(),
         },
         closed: Vec::new(),
         opened: opened.collect(),

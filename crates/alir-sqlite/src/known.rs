@@ -61,18 +61,18 @@ impl Known {
 impl Case {
     /// The case as it is in the file.
     pub(crate) fn read(connection: &Connection, id: &InstanceId) -> Result<Option<Self>> {
-        let sql = "SELECT id, events, sop, fingerprint, status, ending, started_at, updated_at, key \
+        let sql = "SELECT id, events, sop, fingerprint, status, ending, started_at, updated_at, wake_at, key \
                    FROM cases WHERE id = ?";
         let case = |row: &Row<'_>| {
             let case = read::case(row)?;
-            Ok(Self { key: row.get(8)?, events: case.events, summary: case.summary })
+            Ok(Self { key: row.get(9)?, events: case.events, summary: case.summary })
         };
         connection.prepare_cached(sql)?.query_row([id.as_str()], case).optional()
     }
 
-    /// Whether all but the time of the last event is as it was.
+    /// Whether all is as it was but the times of the last event and of the next deadline.
     pub(crate) fn stands_as(&self, other: &Summary) -> bool {
-        let Summary { sop, fingerprint, status, end, started_at, updated_at: _ } = &self.summary;
+        let Summary { sop, fingerprint, status, end, started_at, updated_at: _, wake_at: _ } = &self.summary;
         *status == other.status
             && *end == other.end
             && *started_at == other.started_at

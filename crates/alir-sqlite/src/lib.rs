@@ -43,7 +43,7 @@ use alir::StoreError;
 use alir::id::InstanceId;
 use alir::lang::Text;
 use alir::store::{
-    Appended, Batch, Case, CaseQuery, FeedRow, Published, Row, SopKey, Store, Task, TaskQuery,
+    Appended, Batch, Case, CaseQuery, FeedRow, Published, Row, Sleeper, SopKey, Store, Task, TaskQuery,
 };
 /// The version that [`SqliteStore::append_with`] speaks: who passes it a function needs the very same one.
 pub use rusqlite;
@@ -210,6 +210,10 @@ impl Store for SqliteStore {
 
     fn tasks(&self, query: &TaskQuery) -> Result<Vec<Task>, StoreError> {
         self.read(|connection| read::tasks(connection, query))
+    }
+
+    fn sleepers(&self, after: Option<&Sleeper>, limit: usize) -> Result<Vec<Sleeper>, StoreError> {
+        self.read(|connection| read::sleepers(connection, after, limit))
     }
 
     fn feed(&self, after: u64, limit: usize) -> Result<Vec<FeedRow>, StoreError> {

@@ -14,7 +14,10 @@ use crate::fault::fault;
 const APPLICATION_ID: i32 = 0x616c_6972;
 
 /// The version of `schema.sql`. A release that changes the tables raises it and brings older files up to it.
-const SCHEMA_VERSION: i32 = 1;
+const SCHEMA_VERSION: i32 = 2;
+
+/// What brings a file of each earlier version to the next one, from version 1.
+const UPGRADES: [&str; 1] = [include_str!("upgrade-1-2.sql")];
 
 /// How long to wait for another process that is writing, before the caller hears `Unavailable`.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -44,15 +47,15 @@ pub(crate) fn writer(path: &Path) -> Result<Connection, StoreError> {
     let mut connection = connect(path).map_err(|error| opening(place, error))?;
     // All looking goes through SQLite. Had we read the file ourselves, closing it would drop the locks that this
     // process may have on it by another handle.
-    let new = is_new(&connection, place)?;
+    let found = version(&connection, place)?;
     if connection.is_readonly(MAIN_DB).map_err(|error| opening(place, error))? {
         let what = Text::new(format!("menulis ke `{place}`"), format!("writing to `{place}`"));
         return Err(StoreError::Unavailable { what, cause: None });
     }
     journal(&connection, place)?;
     settings(&connection, WRITER_CACHE_KIB).map_err(|error| opening(place, error))?;
-    if new {
-        create(&mut connection, place)?;
+    if found != Some(SCHEMA_VERSION) {
+        bring_up(&mut connection, place)?;
     }
     Ok(connection)
 }
@@ -91,15 +94,15 @@ fn connect(path: &Path) -> rusqlite::Result<Connection> {
     Ok(connection)
 }
 
-/// Whether the file is empty, rather than ours; anything else is refused.
-fn is_new(connection: &Connection, place: &str) -> Result<bool, StoreError> {
+/// The version of a file of ours, none of an empty one; anything else is refused.
+fn version(connection: &Connection, place: &str) -> Result<Option<i32>, StoreError> {
     let look = "SELECT (SELECT application_id FROM pragma_application_id), \
                 (SELECT user_version FROM pragma_user_version), (SELECT count(*) FROM sqlite_schema)";
     let row = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?));
     let found: (i32, i32, i64) =
         connection.query_row(look, [], row).map_err(|error| opening(place, error))?;
     match found {
-        (APPLICATION_ID, SCHEMA_VERSION, _) => Ok(false),
+        (APPLICATION_ID, version @ 1..=SCHEMA_VERSION, _) => Ok(Some(version)),
         (APPLICATION_ID, version, _) => {
             let id =
                 format!("versinya {version}, rilis ini hanya mengenal {SCHEMA_VERSION}; pakailah rilis baru");
@@ -107,26 +110,29 @@ fn is_new(connection: &Connection, place: &str) -> Result<bool, StoreError> {
                 format!("its version is {version}, this release knows {SCHEMA_VERSION}; use a newer release");
             Err(foreign(place, Text::new(id, en)))
         }
-        (0, 0, 0) => Ok(true),
+        (0, 0, 0) => Ok(None),
         _ => {
             Err(foreign(place, Text::new("itu basis data program lain", "it is another program's database")))
         }
     }
 }
 
-fn create(connection: &mut Connection, place: &str) -> Result<(), StoreError> {
+/// Makes the tables, or brings those of an earlier release up to this one.
+fn bring_up(connection: &mut Connection, place: &str) -> Result<(), StoreError> {
     let begin = connection.transaction_with_behavior(TransactionBehavior::Immediate);
     let transaction = begin.map_err(|error| opening(place, error))?;
     // Another process may have been faster.
-    if !is_new(&transaction, place)? {
-        return Ok(());
-    }
-    let created = transaction.execute_batch(include_str!("schema.sql")).and_then(|()| {
+    let steps = match version(&transaction, place)? {
+        Some(SCHEMA_VERSION) => return Ok(()),
+        Some(version) => &UPGRADES[usize::try_from(version - 1).unwrap_or(UPGRADES.len())..],
+        None => &[include_str!("schema.sql")],
+    };
+    let brought = steps.iter().try_for_each(|step| transaction.execute_batch(step)).and_then(|()| {
         transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
         transaction.pragma_update(None, "user_version", SCHEMA_VERSION)?;
         transaction.commit()
     });
-    created.map_err(|error| opening(place, error))
+    brought.map_err(|error| opening(place, error))
 }
 
 /// Switches to a write-ahead log, once in a file's life. SQLite does not wait when several processes do so at the

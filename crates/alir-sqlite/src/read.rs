@@ -4,12 +4,14 @@ use std::fmt;
 use std::sync::Arc;
 
 use alir::chart::Fingerprint;
-use alir::id::{ActorId, InstanceId, TaskId};
+use alir::id::{ActorId, InstanceId, RoleId, TaskId};
 use alir::instance::TaskKind;
-use alir::store::{Case, CaseQuery, FeedRow, Published, SopKey, Summary, Task, TaskQuery};
+use alir::store::{Case, CaseQuery, FeedRow, Published, Sleeper, SopKey, Summary, Task, TaskQuery};
 use chrono::{DateTime, Utc};
 use rusqlite::types::Type;
 use rusqlite::{Connection, Error, OptionalExtension, Result, Row, ToSql, params};
+
+use crate::write::NEVER;
 
 /// The text of a SOP.
 pub(crate) fn sop(connection: &Connection, key: SopKey<'_>) -> Result<Option<Published>> {
@@ -77,7 +79,7 @@ pub(crate) fn cases(connection: &Connection, query: &CaseQuery) -> Result<Vec<Ca
         filter.and("id > ?", [after.as_str()]);
     }
     let sql = format!(
-        "SELECT id, events, sop, fingerprint, status, ending, started_at, updated_at FROM cases {filter} \
+        "SELECT id, events, sop, fingerprint, status, ending, started_at, updated_at, wake_at FROM cases {filter} \
          ORDER BY id LIMIT ?"
     );
     let most = limit(*most);
@@ -96,25 +98,52 @@ pub(crate) fn case(row: &Row<'_>) -> Result<Case> {
             end: row.get(5)?,
             started_at: time(row, 6)?,
             updated_at: time(row, 7)?,
+            wake_at: row.get::<_, Option<i64>>(8)?.map(|_| time(row, 8)).transpose()?,
         },
     })
 }
 
-/// Open tasks, the longest open first.
+/// Cases that time will change, in the order in which it does.
+pub(crate) fn sleepers(
+    connection: &Connection,
+    after: Option<&Sleeper>,
+    most: usize,
+) -> Result<Vec<Sleeper>> {
+    let sql = "SELECT wake_at, id FROM cases WHERE wake_at IS NOT NULL AND (wake_at, id) > (?, ?) \
+               ORDER BY wake_at, id LIMIT ?";
+    let row = |row: &Row<'_>| Ok(Sleeper { wake_at: time(row, 0)?, instance: text(row, 1)?.into() });
+    let (at, id) =
+        after.map_or((i64::MIN, ""), |after| (after.wake_at.timestamp_millis(), after.instance.as_str()));
+    connection.prepare_cached(sql)?.query_map(params![at, id, limit(most)], row)?.collect()
+}
+
+/// Open tasks, the one that is due first at the head.
 pub(crate) fn tasks(connection: &Connection, query: &TaskQuery) -> Result<Vec<Task>> {
-    let unbounded = query.limit == 0 || query.instance.is_some() || query.assignee.is_some();
-    if query.role.is_some() || unbounded {
-        return tasks_of(connection, query);
-    }
-    // The longest open of all are among the longest open of each role, which an index knows. An index of its own for
-    // this rare question would cost every completion.
+    let narrow = query.instance.is_some() || query.assignee.is_some();
     let now = connection.unchecked_transaction()?;
-    let mut found = Vec::new();
-    for role in roles(&now)? {
-        found.extend(tasks_of(&now, &TaskQuery { role: Some(role.as_str().into()), ..query.clone() })?);
+    let mut found = match &query.role {
+        _ if narrow => return tasks_of(&now, query, By::Other),
+        None if query.limit == 0 => return tasks_of(&now, query, By::Other),
+        Some(_) => {
+            let mut found = tasks_of(&now, query, By::Role)?;
+            found.extend(tasks_of(&now, query, By::Escalation)?);
+            found
+        }
+        // The first of all are among the first of each role, which an index knows. An index of its own for this rare
+        // question would cost every completion.
+        None => {
+            let mut found = Vec::new();
+            for role in roles(&now)? {
+                let query = TaskQuery { role: Some(role.as_str().into()), ..query.clone() };
+                found.extend(tasks_of(&now, &query, By::Role)?);
+            }
+            found
+        }
+    };
+    found.sort_by(|a, b| a.order().cmp(&b.order()));
+    if query.limit > 0 {
+        found.truncate(query.limit);
     }
-    found.sort_by(|a, b| (a.offered_at, &a.instance, a.task).cmp(&(b.offered_at, &b.instance, b.task)));
-    found.truncate(query.limit);
     Ok(found)
 }
 
@@ -126,7 +155,18 @@ fn roles(connection: &Connection) -> Result<Vec<String>> {
     connection.prepare_cached(sql)?.query_map([], |row| row.get(0))?.collect()
 }
 
-fn tasks_of(connection: &Connection, query: &TaskQuery) -> Result<Vec<Task>> {
+/// Which index knows the tasks of a query.
+#[derive(Clone, Copy)]
+enum By {
+    /// That on roles.
+    Role,
+    /// That on the roles to which tasks were escalated.
+    Escalation,
+    /// Another one, or none.
+    Other,
+}
+
+fn tasks_of(connection: &Connection, query: &TaskQuery, by: By) -> Result<Vec<Task>> {
     let TaskQuery { instance, sop, role, assignee, limit: most } = query;
     let mut filter = Filter::default();
     filter.and("cases.status = 'running'", []);
@@ -137,17 +177,19 @@ fn tasks_of(connection: &Connection, query: &TaskQuery) -> Result<Vec<Task>> {
         filter.and("task.assignee = ?", [assignee.as_str()]);
     }
     if let Some(role) = role {
-        // The `+` keeps the index on roles out where another one says more.
-        let narrowed = instance.is_some() || assignee.is_some();
-        filter.and(if narrowed { "+task.role = ?" } else { "task.role = ?" }, [role.as_str()]);
+        match by {
+            By::Role => filter.and("task.role = ?", [role.as_str()]),
+            By::Escalation => filter.and("task.escalated_to = ?", [role.as_str()]),
+            By::Other => filter.and("(+task.role = ? OR +task.escalated_to = ?)", [role.as_str(); 2]),
+        }
     }
     if let Some(sop) = sop {
         filter.and("cases.sop = ?", [sop.as_str()]);
     }
     let sql = format!(
         "SELECT cases.id, task.task, cases.sop, task.step, task.role, task.kind, task.offered_at, task.due, \
-         task.assignee, cases.fingerprint FROM task CROSS JOIN cases ON cases.key = task.case_key {filter} \
-         ORDER BY task.offered_at, cases.id, task.task LIMIT ?"
+         task.assignee, cases.fingerprint, task.target, task.limit_at, task.provisional, task.escalated_to FROM task CROSS JOIN cases ON cases.key = task.case_key {filter} \
+         ORDER BY task.limit_at, task.offered_at, cases.id, task.task LIMIT ?"
     );
     let most = limit(*most);
     connection.prepare_cached(&sql)?.query_map(&*filter.values(&most), task)?.collect()
@@ -170,6 +212,10 @@ fn task(row: &Row<'_>) -> Result<Task> {
         offered_at: time(row, 6)?,
         due: row.get::<_, Option<Arc<str>>>(7)?,
         assignee: row.get::<_, Option<String>>(8)?.map(ActorId::from),
+        target: row.get::<_, Option<i64>>(10)?.map(|_| time(row, 10)).transpose()?,
+        limit: if row.get::<_, i64>(11)? == NEVER { None } else { Some(time(row, 11)?) },
+        provisional: row.get(12)?,
+        escalated_to: row.get::<_, Option<String>>(13)?.map(RoleId::from),
     })
 }
 

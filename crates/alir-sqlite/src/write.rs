@@ -24,14 +24,15 @@ impl<'c> Writing<'c> {
             connection,
             known,
             // Most completions touch no index but those of events and tasks.
-            count: connection
-                .prepare_cached("UPDATE cases SET events = ?, updated_at = ? WHERE key = ? AND events = ?")?,
+            count: connection.prepare_cached(
+                "UPDATE cases SET events = ?, updated_at = ?, wake_at = ? WHERE key = ? AND events = ?",
+            )?,
             event: connection
                 .prepare_cached("INSERT INTO event (case_key, number, body) VALUES (?, ?, ?)")?,
             close: connection.prepare_cached("DELETE FROM task WHERE case_key = ? AND task = ?")?,
             open: connection.prepare_cached(
-                "INSERT OR REPLACE INTO task (case_key, task, step, role, kind, offered_at, due, assignee) \
-                 VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT OR REPLACE INTO task (case_key, task, step, role, kind, offered_at, due, assignee, \
+                 target, limit_at, provisional, escalated_to) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             )?,
         })
     }
@@ -69,11 +70,12 @@ impl<'c> Writing<'c> {
             return Ok(None);
         }
         let (key, events, updated_at) = (case.key, after(batch), millis(summary.updated_at));
+        let wake_at = summary.wake_at.map(millis);
         let changed = if case.stands_as(summary) {
-            self.count.execute(params![events, updated_at, key, expected])?
+            self.count.execute(params![events, updated_at, wake_at, key, expected])?
         } else {
             let sql = "UPDATE cases SET events = ?, updated_at = ?, sop = ?, fingerprint = ?, status = ?, \
-                       ending = ?, started_at = ? WHERE key = ? AND events = ?";
+                       ending = ?, started_at = ?, wake_at = ? WHERE key = ? AND events = ?";
             case.summary.clone_from(summary);
             self.connection.prepare_cached(sql)?.execute(params![
                 events,
@@ -83,6 +85,7 @@ impl<'c> Writing<'c> {
                 summary.status,
                 summary.end,
                 millis(summary.started_at),
+                wake_at,
                 key,
                 expected
             ])?
@@ -97,8 +100,8 @@ impl<'c> Writing<'c> {
 
     fn begin(&mut self, batch: &Batch) -> Result<i64> {
         let summary = &batch.summary;
-        let sql = "INSERT INTO cases (id, sop, fingerprint, status, ending, started_at, updated_at, events) \
-                   VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
+        let sql = "INSERT INTO cases (id, sop, fingerprint, status, ending, started_at, updated_at, events, wake_at) \
+                   VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
         let key = self.connection.prepare_cached(sql)?.insert(params![
             batch.instance.as_str(),
             summary.sop.as_str(),
@@ -107,7 +110,8 @@ impl<'c> Writing<'c> {
             summary.end,
             millis(summary.started_at),
             millis(summary.updated_at),
-            after(batch)
+            after(batch),
+            summary.wake_at.map(millis)
         ])?;
         self.known.keep(&batch.instance, Case { key, events: after(batch), summary: summary.clone() });
         Ok(key)
@@ -122,7 +126,11 @@ impl<'c> Writing<'c> {
             kind(task.kind),
             millis(task.offered_at),
             task.due.as_deref(),
-            task.assignee.as_ref().map(AsRef::<str>::as_ref)
+            task.assignee.as_ref().map(AsRef::<str>::as_ref),
+            task.target.map(millis),
+            task.limit.map_or(NEVER, millis),
+            task.provisional,
+            task.escalated_to.as_ref().map(AsRef::<str>::as_ref)
         ]);
         opened.map(drop)
     }
@@ -152,6 +160,9 @@ pub(crate) fn put_sop(connection: &Connection, sop: &Published) -> Result<()> {
 fn after(batch: &Batch) -> u32 {
     u32::try_from(batch.events.len()).map_or(u32::MAX, |new| batch.expected.saturating_add(new))
 }
+
+/// Where a task stands that is never due: behind all others.
+pub(crate) const NEVER: i64 = i64::MAX;
 
 fn millis(time: DateTime<Utc>) -> i64 {
     time.timestamp_millis()

@@ -40,5 +40,12 @@ pub const MAX_CONFLICTS: usize = 20;
 /// How many cases an engine keeps in memory; beyond this the longest unused is read again when needed.
 pub const MAX_CACHED_CASES: usize = 10_000;
 
+/// How old (in seconds) what an engine has in memory of an office's profile may be; then it is read again, so that a
+/// change in another process takes hold. In the engine that publishes it, it takes hold at once.
+pub const MAX_PROFILE_AGE_SECONDS: i64 = 60;
+
+/// How many cases that a deadline has woken share one transaction.
+pub const WAKE_TOGETHER: usize = 256;
+
 /// How many callers may wait for one engine's disk; a further one is refused at once and may try again.
 pub const MAX_WAITING_CALLERS: usize = 10_000;

@@ -32,6 +32,7 @@ impl History {
         let case = Case::open(app, &self.id)?;
         let log = case.instance.log();
         let undone = undone(log);
+        let zone = case.engine.office(&case.chart)?.calendar.zone();
         let out = &mut app.out;
         if out.is_json() {
             let views: Vec<_> = log
@@ -47,7 +48,7 @@ impl History {
             .iter()
             .zip(&undone)
             .map(|(recorded, undone)| {
-                let text = sentence(recorded, log, &case.chart);
+                let text = sentence(recorded, log, &case.chart, zone);
                 let role = recorded.role.as_ref().map(alir::RoleId::as_str);
                 let mut text = out.say(&text).to_owned();
                 if *undone {

@@ -71,7 +71,9 @@ fn is_paused(failure: &Failure) -> bool {
 fn show(app: &mut App, walk: &Walk<'_>, given: Option<Answers<'_>>) -> Result<(), Failure> {
     let json = app.out.is_json();
     let out = RefCell::new(&mut app.out);
-    let mut screen = Screen { chart: walk.chart, id: walk.id, out: &out, steps: given.is_some(), count: 0 };
+    let zone = walk.engine.office(walk.chart)?.calendar.zone();
+    let mut screen =
+        Screen { chart: walk.chart, id: walk.id, zone, out: &out, steps: given.is_some(), count: 0 };
     let mut lines = Lines { out: &out };
     let watcher: &mut dyn Watcher = if json { &mut lines } else { &mut screen };
     let (mut answers, mut person);

@@ -39,7 +39,7 @@ impl Start {
             chart = published(&engine, &SopId::from(self.sop.as_str()))?;
             actor = app.must_act(chart.start().roles.first())?;
         }
-        let command = app.command(Act::Start { keys });
+        let command = app.command(Act::Start { keys, received: None });
         let now = engine.start_with(chart.sop(), &id, &command, &actor).map_err(|error| match error {
             Error::Rejected(Rejection::NoRoleHere) => {
                 Failure::from(error).hint(errors::roles_here(&args::lanes(&chart)))

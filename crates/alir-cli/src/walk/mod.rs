@@ -50,7 +50,7 @@ pub(crate) struct Walk<'a> {
 impl Walk<'_> {
     /// Walks.
     pub(crate) fn go(&self, doer: &mut dyn Doer, watcher: &mut dyn Watcher) -> Result<Now, Failure> {
-        let start = self.command(Act::Start { keys: self.keys.clone() }, 0);
+        let start = self.command(Act::Start { keys: self.keys.clone(), received: None }, 0);
         let role = self.chart.start().roles.first().cloned();
         let role =
             role.or_else(|| self.chart.definition().lanes.iter().next().map(|(id, _)| id.value.clone()));

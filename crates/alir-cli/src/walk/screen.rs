@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 
 use alir::chart::Step;
+use alir::time::Zone;
 use alir::{Chart, Event, InstanceId, Recorded};
 
 use super::Watcher;
@@ -20,6 +21,8 @@ const TEXT: usize = 64;
 pub(crate) struct Screen<'a> {
     pub(crate) chart: &'a Chart,
     pub(crate) id: &'a InstanceId,
+    /// By whose clocks times are shown.
+    pub(crate) zone: Zone,
     pub(crate) out: &'a RefCell<&'a mut Out>,
     /// Whether the steps are shown as they are done; a person who is asked has seen them.
     pub(crate) steps: bool,
@@ -55,7 +58,7 @@ impl Watcher for Screen<'_> {
                 | Event::Forked { .. }
                 | Event::Joined { .. }
                 | Event::Withdrawn { .. } => {
-                    let text = recorded.event.text(Some(self.chart));
+                    let text = recorded.event.text(Some(self.chart), self.zone);
                     Some(format!("  {}", Paint::Dim.on(&clean(out.say(&text)))))
                 }
                 Event::Started { .. }
@@ -74,6 +77,15 @@ impl Watcher for Screen<'_> {
                 | Event::Cancelled { .. }
                 | Event::Noted { .. }
                 | Event::Arrived { .. }
+                | Event::Admitted { .. }
+                | Event::Performed { .. }
+                | Event::Promised { .. }
+                | Event::Warned { .. }
+                | Event::Overdue { .. }
+                | Event::Escalated { .. }
+                | Event::Rescheduled { .. }
+                | Event::ClockStopped
+                | Event::ClockStarted
                 | Event::Reached { .. } => None,
             };
             if let Some(line) = line {

@@ -29,7 +29,9 @@ fn line_of(text: &str, words: &str) -> usize {
 fn all_sops_of_the_repository_are_right() {
     let desk = Desk::new();
     let done = desk.alir(&format!("check {}", repository("sops").display())).good();
-    assert_eq!(done.out, "11 berkas, 0 kesalahan, 0 peringatan\n");
+    // `3 hari` without a word on which days is what five of them print.
+    assert!(done.out.ends_with("0 kesalahan, 16 peringatan\n"), "{}", done.out);
+    assert_eq!(done.out.matches("peringatan[SOP061]").count(), 16);
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex};
 use alir::StoreError;
 use alir::id::InstanceId;
 use alir::store::{
-    Appended, Batch, Case, CaseQuery, FeedRow, Published, Row, SopKey, Store, Task, TaskQuery,
+    Appended, Batch, Case, CaseQuery, FeedRow, Published, Row, Sleeper, SopKey, Store, Task, TaskQuery,
 };
 
 /// A store that notes how many batches each transaction has; and the batches themselves, if asked to, which costs
@@ -67,6 +67,10 @@ impl Store for Recorder {
 
     fn tasks(&self, query: &TaskQuery) -> Result<Vec<Task>, StoreError> {
         self.store.tasks(query)
+    }
+
+    fn sleepers(&self, after: Option<&Sleeper>, limit: usize) -> Result<Vec<Sleeper>, StoreError> {
+        self.store.sleepers(after, limit)
     }
 
     fn feed(&self, after: u64, limit: usize) -> Result<Vec<FeedRow>, StoreError> {

@@ -5,11 +5,12 @@ use std::sync::Arc;
 
 use petgraph::graph::{DiGraph, NodeIndex};
 
-use super::{Arrow, Bounded, Step, StepKind};
+use super::{Arrow, Bounded, Escalation, Standard, Step, StepKind};
 use crate::diagnostic::{Span, nearest};
 use crate::id::StepId;
 use crate::limits;
 use crate::sop::{Bound, Definition, JoinMode, Loc, Step as Written, Texts};
+use crate::time::Frequency;
 
 /// The graph of a definition, as far as it can be built.
 pub(crate) struct Flow {
@@ -37,7 +38,7 @@ impl Flow {
         let mut graph = DiGraph::new();
         let mut index = BTreeMap::new();
         for (id, step) in sop.steps.iter() {
-            let node = graph.add_node(place(id, step));
+            let node = graph.add_node(place(sop, id, step));
             index.entry(id.value.clone()).or_insert(node);
         }
         let mut flow =
@@ -117,7 +118,7 @@ fn goes_on(step: &Written) -> bool {
     step.end.is_none() && step.decision.is_none() && step.fork.is_none() && step.branches.is_empty()
 }
 
-fn place(id: &Loc<StepId>, step: &Written) -> Step {
+fn place(sop: &Definition, id: &Loc<StepId>, step: &Written) -> Step {
     let text = [&step.task, &step.decision, &step.wait, &step.end].into_iter().flatten().next();
     let kind = if step.decision.is_some() {
         StepKind::Decision
@@ -142,7 +143,15 @@ fn place(id: &Loc<StepId>, step: &Written) -> Step {
         mode: if step.performers.roles.len() > 1 { step.performers.mode } else { JoinMode::All },
         needs: texts(&step.needs),
         needs_all: step.needs_all.unwrap_or(false),
-        time: step.time.as_ref().filter(|time| !time.is_empty()).map(|time| Arc::from(time.as_str())),
+        time: step
+            .time
+            .as_ref()
+            .map(|time| time.printed.as_str())
+            .filter(|time| !time.is_empty())
+            .map(Arc::from),
+        standard: Standard::new(step),
+        escalation: step.escalation.as_ref().or(sop.escalation.as_ref()).map(Escalation::new),
+        frequency: step.frequency.as_ref().and_then(|words| Frequency::read(words)),
         yields: texts(&step.yields),
         once_per: step.once_per.as_ref().map(|key| key.value.clone()),
         end: step.end.as_ref().map(|end| end.value.clone()),

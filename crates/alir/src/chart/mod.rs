@@ -2,6 +2,7 @@
 
 mod flow;
 mod step;
+mod time;
 
 use std::fmt;
 use std::sync::Arc;
@@ -16,6 +17,7 @@ use crate::sop::Definition;
 pub(crate) use flow::Flow;
 pub(crate) use step::{Arrow, Bounded};
 pub use step::{Step, StepKind};
+pub use time::{Escalation, Promise, Since, Standard};
 
 /// The SHA-256 of a SOP's text, in hexadecimal: a running case is pinned to it.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
@@ -65,13 +67,15 @@ struct Content {
     fingerprint: Fingerprint,
     flow: Flow,
     start: NodeIndex,
+    promises: Vec<Promise>,
 }
 
 impl Chart {
     /// From a definition whose parameters are filled in, and the flow that was built from it.
     pub(crate) fn new(sop: Definition, text: String, flow: Flow, start: NodeIndex) -> Self {
         let fingerprint = Fingerprint::of(&text);
-        Self(Arc::new(Content { sop, text, fingerprint, flow, start }))
+        let promises = time::promises(&sop);
+        Self(Arc::new(Content { sop, text, fingerprint, flow, start, promises }))
     }
 
     /// The id of the SOP.
@@ -145,6 +149,16 @@ impl Chart {
     /// Whether a lane stands for people outside the office.
     pub fn is_external(&self, role: &RoleId) -> bool {
         self.0.sop.lanes.get(role.as_str()).is_some_and(|lane| lane.external)
+    }
+
+    /// What the procedure promises as to time: for the whole, and for steps.
+    pub fn promises(&self) -> &[Promise] {
+        &self.0.promises
+    }
+
+    /// The id of the profile of its office, if it names one.
+    pub fn profile(&self) -> Option<&str> {
+        self.0.sop.profile.as_ref().map(|profile| profile.as_str()).filter(|profile| !profile.is_empty())
     }
 
     /// The ids of all steps.

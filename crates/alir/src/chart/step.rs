@@ -4,9 +4,11 @@ use std::sync::Arc;
 
 use petgraph::graph::{EdgeIndex, NodeIndex};
 
+use super::{Escalation, Standard};
 use crate::diagnostic::Span;
 use crate::id::{RoleId, StepId};
 use crate::sop::JoinMode;
+use crate::time::Frequency;
 
 /// What kind of step it is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -46,6 +48,12 @@ pub struct Step {
     pub needs_all: bool,
     /// Standard time as printed.
     pub time: Option<Arc<str>>,
+    /// Standard time as understood.
+    pub standard: Standard,
+    /// Who is to know when it is overdue.
+    pub escalation: Option<Escalation>,
+    /// How often it recurs while it goes on.
+    pub frequency: Option<Frequency>,
     /// Documents that it yields.
     pub yields: Vec<String>,
     /// The key for whose value it is done only once.

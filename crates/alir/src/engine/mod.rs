@@ -3,8 +3,11 @@
 mod cache;
 mod clock;
 mod commit;
+mod load;
 mod now;
+mod offices;
 mod summary;
+mod wake;
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -15,17 +18,16 @@ use crate::chart::{Chart, Fingerprint};
 use crate::error::Error;
 use crate::id::{InstanceId, SopId};
 use crate::instance::{
-    Act, Actor, CodecError, Command, Context, Instance, Mark, Receipt, Recorded, Rejection, decide,
-    from_json, to_json,
+    Act, Actor, CodecError, Command, Context, Instance, Receipt, Recorded, Rejection, State, decide, to_json,
 };
 use crate::lang::{Text, say};
 use crate::limits;
-use crate::rules::load;
 use crate::store::{Appended, Batch, Case, CaseQuery, Published, SopKey, Store, StoreError, Task, TaskQuery};
 use cache::{Cache, Slot};
 
 pub use clock::{Clock, ManualClock, SystemClock};
 pub use now::Now;
+pub use wake::Woken;
 
 /// How a batch gets to the disk; [`Engine::submit_via`] lets the caller choose.
 type Append<'a> = &'a mut dyn FnMut(&Batch) -> Result<Appended, StoreError>;
@@ -48,6 +50,7 @@ pub struct Engine {
     store: Box<dyn Store>,
     clock: Box<dyn Clock>,
     charts: Mutex<BTreeMap<Fingerprint, Chart>>,
+    offices: offices::Offices,
     cache: Cache,
     queue: commit::Queue,
 }
@@ -64,6 +67,7 @@ impl Engine {
             store: Box::new(store),
             clock: Box::new(clock),
             charts: Mutex::default(),
+            offices: offices::Offices::default(),
             cache: Cache::default(),
             queue: commit::Queue::default(),
         }
@@ -165,7 +169,7 @@ impl Engine {
         self.chart(&origin.fingerprint)
     }
 
-    /// Open tasks, the longest open first.
+    /// Open tasks, the one that is due first at the head.
     ///
     /// # Errors
     /// [`Error::Store`].
@@ -251,22 +255,19 @@ impl Engine {
             (None, None, None) => return Err(Rejection::NotStarted.into()),
         };
         let done_before = self.done_before(&chart, command, slot)?;
-        let context = Context { now: self.now(&slot.instance), by, done_before: &done_before };
+        let office = self.office(&chart)?;
+        let context =
+            Context { now: self.now(&slot.instance), by, office: &office, done_before: &done_before };
         let started = matches!(command.act, Act::Start { .. }) && slot.instance.origin().is_some();
         if started {
             return Err(Rejection::AlreadyStarted.into());
         }
         let events = decide(&chart, &slot.instance, command, context)?;
-        let (Some(first), Some(last)) = (events.first(), events.last()) else {
-            return Err(Rejection::NotStarted.into());
-        };
-        let receipt = Receipt { first: first.number, last: last.number };
-        let mut bodies = Vec::with_capacity(events.len());
-        for event in &events {
-            bodies.push(to_json(event).map_err(|error| corrupt(unreadable(&error), id, event.number))?);
+        let receipt = receipt(&slot.instance, &events);
+        if events.is_empty() {
+            return Ok(Some(Now::new(slot.instance.state().clone(), receipt, false)));
         }
-        let after = slot.instance.state_with(&events);
-        let batch = summary::batch(id, &slot.instance, &chart, &after, &events, bodies);
+        let (after, batch) = batch(id, &slot.instance, &chart, &events)?;
         let appended = match append {
             Some(append) => append(&batch)?,
             None => self.queue.append(&*self.store, batch).ok_or(Error::Busy)??,
@@ -282,79 +283,6 @@ impl Engine {
         Ok(Some(Now::new(after, receipt, false)))
     }
 
-    /// Which one-time steps of this SOP were done before, for what the case is about.
-    fn done_before(&self, chart: &Chart, command: &Command, slot: &Slot) -> Result<Vec<Mark>, Error> {
-        let keys = match (&command.act, slot.instance.origin()) {
-            (Act::Start { keys }, _) => keys,
-            (_, Some(origin)) => &origin.keys,
-            (_, None) => return Ok(Vec::new()),
-        };
-        let mut done = Vec::new();
-        for step in chart.steps() {
-            let Some((key, value)) = step.once_per.as_ref().and_then(|key| keys.get_key_value(key)) else {
-                continue;
-            };
-            let mark = Mark { step: step.id.clone(), key: key.clone(), value: value.clone() };
-            let query = CaseQuery {
-                sop: Some(chart.sop().clone()),
-                mark: Some(mark.clone()),
-                limit: 1,
-                ..CaseQuery::default()
-            };
-            if !self.store.cases(&query)?.is_empty() {
-                done.push(mark);
-            }
-        }
-        Ok(done)
-    }
-
-    /// Reads what the store has beyond what is in memory; whether there was anything.
-    fn catch_up(&self, id: &InstanceId, slot: &mut Slot) -> Result<bool, Error> {
-        let rows = self.store.history(id, slot.instance.version())?;
-        let new = !rows.is_empty();
-        let mut events = Vec::with_capacity(rows.len());
-        for row in rows {
-            let expected = slot.instance.version() + u32::try_from(events.len()).unwrap_or(u32::MAX) + 1;
-            let event: Recorded =
-                from_json(&row.body).map_err(|error| corrupt(unreadable(&error), id, row.number))?;
-            if row.number != expected || event.number != expected {
-                let what = say!(id: "nomornya tidak urut", en: "its number is out of order");
-                return Err(corrupt(what, id, row.number).into());
-            }
-            events.push(event);
-        }
-        if slot.instance.version() == 0 {
-            slot.instance = Instance::replay(events);
-        } else {
-            for event in events {
-                slot.instance.apply(event);
-            }
-        }
-        Ok(new)
-    }
-
-    /// The chart of a text that was published: that of a listed task or case.
-    ///
-    /// # Errors
-    /// [`Error::Store`], also when there is no such text.
-    pub fn chart(&self, fingerprint: &Fingerprint) -> Result<Chart, Error> {
-        if let Some(chart) = self.charts().get(fingerprint) {
-            return Ok(chart.clone());
-        }
-        let missing = |what: Text| StoreError::Corrupt { what, place: format!("SOP {fingerprint}") };
-        let published = self.store.sop(SopKey::Fingerprint(fingerprint))?;
-        let published = published
-            .ok_or_else(|| missing(say!(id: "naskah SOP hilang", en: "the text of a SOP is gone")))?;
-        // Its errors, if a newer release finds some, are no reason to leave the case alone; but it has to be a chart.
-        let chart = load(&published.text).map_err(|_| {
-            missing(
-                say!(id: "naskah SOP tidak dapat dibaca lagi", en: "the text of a SOP can no longer be read"),
-            )
-        })?;
-        self.charts().insert(fingerprint.clone(), chart.clone());
-        Ok(chart)
-    }
-
     fn charts(&self) -> MutexGuard<'_, BTreeMap<Fingerprint, Chart>> {
         self.charts.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -364,6 +292,30 @@ impl Engine {
         let now = self.clock.now().trunc_subsecs(3);
         instance.log().last().map_or(now, |last| now.max(last.at))
     }
+}
+
+/// What events of a case lead to, and the batch that brings them to the store.
+fn batch(
+    id: &InstanceId,
+    instance: &Instance,
+    chart: &Chart,
+    events: &[Recorded],
+) -> Result<(State, Batch), Error> {
+    let mut bodies = Vec::with_capacity(events.len());
+    for event in events {
+        bodies.push(to_json(event).map_err(|error| corrupt(unreadable(&error), id, event.number))?);
+    }
+    let after = instance.state_with(events);
+    let batch = summary::batch(id, instance, chart, &after, events, bodies);
+    Ok((after, batch))
+}
+
+/// The events of a command; deadlines that had passed before it are not its own.
+fn receipt(instance: &Instance, events: &[Recorded]) -> Receipt {
+    let own = events.iter().find(|recorded| !recorded.event.is_of_time()).or(events.first());
+    let version = instance.version();
+    let last = version + u32::try_from(events.len()).unwrap_or(u32::MAX);
+    Receipt { first: own.map_or(version + 1, |own| own.number), last }
 }
 
 fn lock(slot: &Arc<Mutex<Slot>>) -> MutexGuard<'_, Slot> {

@@ -32,6 +32,7 @@ pub(super) fn batch(
             },
             started_at: instance.origin().map_or(at, |origin| origin.at),
             updated_at: at,
+            wake_at: after.wake_at(),
         },
         closed: before.open_tasks().iter().filter(gone).map(|task| task.id).collect(),
         opened: after.open_tasks().iter().filter(new).map(|task| listed(id, chart, task)).collect(),
@@ -50,6 +51,10 @@ fn listed(id: &InstanceId, chart: &Chart, task: &OpenTask) -> Task {
         kind: task.kind,
         offered_at: task.offered_at,
         due: task.due.clone(),
+        target: task.deadline.as_ref().and_then(|timed| timed.due.target),
+        limit: task.deadline.as_ref().map(|timed| timed.due.limit),
+        provisional: task.deadline.as_ref().is_some_and(|timed| timed.due.provisional),
+        escalated_to: task.escalated_to.clone(),
         assignee: task.assignee.clone(),
     }
 }

@@ -2,7 +2,8 @@
 
 use super::state::Loop;
 use super::{
-    Event, Instance, Mark, OpenTask, Origin, Place, Receipt, Recorded, State, Status, Thread, Visit,
+    Event, Instance, Mark, OpenPromise, OpenTask, Origin, Place, Receipt, Recorded, State, Status, Thread,
+    Timed, Visit,
 };
 use crate::id::{StepId, TaskId, ThreadId};
 
@@ -74,12 +75,13 @@ impl Instance {
         let recorded = &self.log[at];
         self.state.apply(recorded);
         match &recorded.event {
-            Event::Started { sop, fingerprint, keys } => {
+            Event::Started { sop, fingerprint, keys, received } => {
                 self.origin = Some(Origin {
                     sop: sop.clone(),
                     fingerprint: fingerprint.clone(),
                     keys: keys.clone(),
                     at: recorded.at,
+                    received: received.unwrap_or(recorded.at),
                 });
             }
             Event::Offered { step, thread, .. } => {
@@ -140,6 +142,7 @@ pub(super) fn effective(log: &[Recorded], len: usize) -> Vec<usize> {
 
 impl State {
     /// Applies an event; [`Event::Rewound`] is the instance's to apply, which knows the past.
+    #[expect(clippy::too_many_lines, reason = "one arm a variant: a table")]
     pub(crate) fn apply(&mut self, recorded: &Recorded) {
         self.count(&recorded.event);
         match &recorded.event {
@@ -147,7 +150,8 @@ impl State {
                 self.status = Status::Running;
                 self.threads.push(Thread { id: ThreadId(0), parent: None, at: Place::Moving });
             }
-            Event::Offered { task, step, thread, role, work, due } => {
+            Event::Offered { task, step, thread, role, work, due, deadline, outside } => {
+                self.keep_promise(step);
                 let here =
                     matches!(self.thread(*thread), Some(Thread { at: Place::Step(at), .. }) if at == step);
                 if !here {
@@ -161,6 +165,9 @@ impl State {
                     kind: *work,
                     offered_at: recorded.at,
                     due: due.clone(),
+                    deadline: deadline.clone().map(Timed::new),
+                    outside: *outside,
+                    escalated_to: None,
                     assignee: None,
                     delegated: false,
                 });
@@ -178,14 +185,22 @@ impl State {
             }
             Event::Recalled { step, path, withdrawn, gone, .. } => {
                 self.marks.retain(|mark| mark.step != *step);
+                self.promises.retain(|promise| promise.since.as_ref() != Some(step));
                 self.go_back(path, step, withdrawn, gone);
             }
-            Event::Suspended { .. } => self.status = Status::Suspended,
-            Event::Resumed => self.status = Status::Running,
+            Event::Suspended { .. } => {
+                self.status = Status::Suspended;
+                self.suspended_at = Some(recorded.at);
+            }
+            Event::Resumed => {
+                self.status = Status::Running;
+                self.suspended_at = None;
+            }
             Event::Cancelled { .. } => {
                 self.status = Status::Cancelled;
                 self.tasks.clear();
                 self.threads.clear();
+                self.promises.clear();
             }
             Event::Looped { step, label, count } => {
                 let same = |entry: &&mut Loop| entry.step == *step && entry.label == *label;
@@ -197,20 +212,52 @@ impl State {
             Event::Marked { step, key, value } => {
                 self.marks.push(Mark { step: step.clone(), key: key.clone(), value: value.clone() });
             }
-            Event::Passed { thread, .. } => self.place(*thread, Place::Moving),
-            Event::Forked { thread, into, .. } => {
+            Event::Passed { step, thread, .. } => {
+                self.keep_promise(step);
+                self.place(*thread, Place::Moving);
+            }
+            Event::Forked { step, thread, into } => {
+                self.keep_promise(step);
                 self.place(*thread, Place::Divided);
                 let parent = Some(*thread);
                 self.threads.extend(into.iter().map(|id| Thread { id: *id, parent, at: Place::Moving }));
             }
             Event::Arrived { step, thread } => self.place(*thread, Place::Waiting(step.clone())),
-            Event::Joined { thread, .. } => {
+            Event::Joined { step, thread } => {
+                self.keep_promise(step);
                 self.drop_below(*thread);
                 self.place(*thread, Place::Moving);
             }
-            Event::Reached { thread, .. } => self.drop_upwards(*thread),
-            Event::Ended { end } => self.status = Status::Ended { end: end.clone() },
-            Event::Noted { .. } | Event::Rewound { .. } => {}
+            Event::Reached { step, thread, .. } => {
+                self.keep_promise(step);
+                self.drop_upwards(*thread);
+            }
+            Event::Ended { end } => {
+                self.status = Status::Ended { end: end.clone() };
+                self.promises.clear();
+            }
+            Event::Admitted { since } => self.complete_since = Some(*since),
+            Event::Promised { step, since, due } => {
+                self.promises.retain(|promise| promise.step != *step);
+                let (step, since, deadline) = (step.clone(), since.clone(), Timed::new(due.clone()));
+                self.promises.push(OpenPromise { step, since, made_at: recorded.at, deadline });
+            }
+            Event::Warned { task, step, .. } => self.timed(*task, step.as_ref(), |timed| timed.warned = true),
+            Event::Overdue { task, step, .. } => {
+                self.timed(*task, step.as_ref(), |timed| timed.overdue = true);
+            }
+            Event::Escalated { task, to, .. } => {
+                self.timed(Some(*task), None, |timed| timed.escalated = true);
+                if let Some(task) = self.tasks.iter_mut().find(|open| open.id == *task) {
+                    task.escalated_to = Some(to.clone());
+                }
+            }
+            Event::Rescheduled { task, step, due } => {
+                self.timed(*task, step.as_ref(), |timed| *timed = Timed::settled(due.clone(), recorded.at));
+            }
+            Event::ClockStopped => self.clock_stopped_at = Some(recorded.at),
+            Event::ClockStarted => self.clock_stopped_at = None,
+            Event::Performed { .. } | Event::Noted { .. } | Event::Rewound { .. } => {}
         }
     }
 
@@ -222,6 +269,28 @@ impl State {
                 self.next_thread = into.iter().fold(self.next_thread, |next, thread| next.max(thread.0));
             }
             _ => {}
+        }
+    }
+
+    /// A step was reached: what was promised of it is kept.
+    fn keep_promise(&mut self, step: &StepId) {
+        self.promises.retain(|promise| promise.step.as_ref() != Some(step));
+    }
+
+    /// Changes what is due: a task, or the promise of a step (or of the whole) if there is no task.
+    fn timed(&mut self, task: Option<TaskId>, step: Option<&StepId>, change: impl FnOnce(&mut Timed)) {
+        let found = match task {
+            Some(task) => {
+                self.tasks.iter_mut().find(|open| open.id == task).and_then(|open| open.deadline.as_mut())
+            }
+            None => self
+                .promises
+                .iter_mut()
+                .find(|promise| promise.step.as_ref() == step)
+                .map(|promise| &mut promise.deadline),
+        };
+        if let Some(timed) = found {
+            change(timed);
         }
     }
 

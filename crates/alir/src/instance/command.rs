@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use chrono::{DateTime, Utc};
+
 use super::{Event, Output};
 use crate::id::{ActorId, CommandId, StepId, TaskId};
 
@@ -21,6 +23,22 @@ pub enum Act {
     Start {
         /// What the case is about, by key.
         keys: BTreeMap<String, String>,
+        /// When the application came in, if that was earlier (*diterima*).
+        received: Option<DateTime<Utc>>,
+    },
+    /// Do nothing but note the deadlines that have passed.
+    Wake,
+    /// The application was found complete (*lengkap*): its statutory clock runs.
+    Admit {
+        /// Since when; `None` for now.
+        since: Option<DateTime<Utc>>,
+    },
+    /// A recurring duty was done once.
+    Perform {
+        /// The task, which stays open.
+        task: TaskId,
+        /// A remark.
+        note: Option<String>,
     },
     /// Take a task for oneself.
     Claim {
@@ -125,7 +143,7 @@ impl Command {
 
     /// Begin the case.
     pub fn start() -> Self {
-        Self::new(Act::Start { keys: BTreeMap::new() })
+        Self::new(Act::Start { keys: BTreeMap::new(), received: None })
     }
 
     /// A task is done; nothing is said of documents.
@@ -144,6 +162,9 @@ impl Act {
     pub const fn name(&self) -> &'static str {
         match self {
             Self::Start { .. } => "start",
+            Self::Wake => "wake",
+            Self::Admit { .. } => "admit",
+            Self::Perform { .. } => "perform",
             Self::Claim { .. } => "claim",
             Self::Release { .. } => "release",
             Self::Delegate { .. } => "delegate",
@@ -170,8 +191,11 @@ impl Act {
             | Self::Answer { task, .. }
             | Self::Return { task, .. }
             | Self::Recall { task }
+            | Self::Perform { task, .. }
             | Self::Skip { task, .. } => Some(*task),
             Self::Start { .. }
+            | Self::Wake
+            | Self::Admit { .. }
             | Self::Rewind { .. }
             | Self::Note { .. }
             | Self::Suspend { .. }
@@ -189,6 +213,7 @@ impl Act {
             | (Self::Note { .. }, Event::Noted { .. })
             | (Self::Suspend { .. }, Event::Suspended { .. })
             | (Self::Resume, Event::Resumed)
+            | (Self::Admit { .. }, Event::Admitted { .. })
             | (Self::Cancel { .. }, Event::Cancelled { .. }) => true,
             (Self::Claim { task }, Event::Claimed { task: done })
             | (Self::Release { task }, Event::Released { task: done })
@@ -197,6 +222,7 @@ impl Act {
             | (Self::Answer { task, .. }, Event::Answered { task: done, .. })
             | (Self::Return { task, .. }, Event::Returned { task: done, .. })
             | (Self::Recall { task }, Event::Recalled { task: done, .. })
+            | (Self::Perform { task, .. }, Event::Performed { task: done, .. })
             | (Self::Skip { task, .. }, Event::Skipped { task: done, .. }) => task == done,
             _ => false,
         }

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
+use super::due::{Due, is_false};
 use crate::chart::Fingerprint;
 use crate::id::{ActorId, CommandId, RoleId, SopId, StepId, TaskId, ThreadId};
 
@@ -66,6 +67,9 @@ pub enum Event {
         /// What the case is about.
         #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
         keys: BTreeMap<String, String>,
+        /// When the application came in, if that was not when the case began.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        received: Option<DateTime<Utc>>,
     },
     /// A task was put on a role's list.
     Offered {
@@ -83,6 +87,12 @@ pub enum Event {
         /// Standard time as printed.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         due: Option<Arc<str>>,
+        /// When it is due.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        deadline: Option<Due>,
+        /// Whether it is for people outside the office, whose time is not the office's.
+        #[serde(default, skip_serializing_if = "is_false")]
+        outside: bool,
     },
     /// Somebody took a task.
     Claimed {
@@ -274,6 +284,78 @@ pub enum Event {
         /// The name of the end.
         end: String,
     },
+    /// The application was found complete: its statutory clock runs from then.
+    Admitted {
+        /// Since when it is complete.
+        since: DateTime<Utc>,
+    },
+    /// A recurring duty was done once; its task stays open.
+    Performed {
+        /// The task.
+        task: TaskId,
+        /// Its step.
+        step: StepId,
+        /// A remark.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        note: Option<String>,
+    },
+    /// The procedure has promised something by a time.
+    Promised {
+        /// The step that has to be reached; without it, the case has to be over.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        step: Option<StepId>,
+        /// The step from whose completion it counts, if it counts from one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        since: Option<StepId>,
+        /// By when.
+        due: Due,
+    },
+    /// A limit comes near: that of a task, or of a promise if there is no task.
+    Warned {
+        /// The task.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        task: Option<TaskId>,
+        /// Its step, or the step that was promised.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        step: Option<StepId>,
+        /// The limit.
+        limit: DateTime<Utc>,
+    },
+    /// A limit has passed: that of a task, or of a promise if there is no task.
+    Overdue {
+        /// The task.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        task: Option<TaskId>,
+        /// Its step, or the step that was promised.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        step: Option<StepId>,
+        /// The limit.
+        limit: DateTime<Utc>,
+    },
+    /// A lane was told that a task is overdue, and may act on it too.
+    Escalated {
+        /// The task.
+        task: TaskId,
+        /// Its step.
+        step: StepId,
+        /// The lane.
+        to: RoleId,
+    },
+    /// Something is due at another time, because the clock stood still or begins anew.
+    Rescheduled {
+        /// The task; without it, a promise.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        task: Option<TaskId>,
+        /// Its step, or the step that was promised.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        step: Option<StepId>,
+        /// By when it is due now.
+        due: Due,
+    },
+    /// The clock of the promises stands still: nobody in the office has anything to do.
+    ClockStopped,
+    /// The clock of the promises runs again.
+    ClockStarted,
     /// The case is finished.
     Ended {
         /// The name of the end that was reached last.
@@ -284,72 +366,4 @@ pub enum Event {
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks with a reference")]
 fn is_main(thread: &ThreadId) -> bool {
     thread.0 == 0
-}
-
-impl Event {
-    /// Whether it follows from another event of the same command, rather than being what the command says.
-    pub(crate) fn is_consequence(&self) -> bool {
-        match self {
-            Self::Offered { .. }
-            | Self::Looped { .. }
-            | Self::Passed { .. }
-            | Self::Marked { .. }
-            | Self::Forked { .. }
-            | Self::Arrived { .. }
-            | Self::Joined { .. }
-            | Self::Withdrawn { .. }
-            | Self::Reached { .. }
-            | Self::Ended { .. } => true,
-            Self::Started { .. }
-            | Self::Claimed { .. }
-            | Self::Released { .. }
-            | Self::Delegated { .. }
-            | Self::Completed { .. }
-            | Self::Answered { .. }
-            | Self::Skipped { .. }
-            | Self::Returned { .. }
-            | Self::Recalled { .. }
-            | Self::Rewound { .. }
-            | Self::Suspended { .. }
-            | Self::Resumed
-            | Self::Cancelled { .. }
-            | Self::Noted { .. } => false,
-        }
-    }
-
-    /// The task that somebody did something to.
-    pub fn acts_on(&self) -> Option<TaskId> {
-        match self {
-            Self::Claimed { task }
-            | Self::Released { task }
-            | Self::Delegated { task, .. }
-            | Self::Completed { task, .. }
-            | Self::Answered { task, .. }
-            | Self::Skipped { task, .. }
-            | Self::Returned { task, .. }
-            | Self::Recalled { task, .. } => Some(*task),
-            Self::Started { .. }
-            | Self::Offered { .. }
-            | Self::Rewound { .. }
-            | Self::Suspended { .. }
-            | Self::Resumed
-            | Self::Cancelled { .. }
-            | Self::Noted { .. }
-            | Self::Looped { .. }
-            | Self::Passed { .. }
-            | Self::Marked { .. }
-            | Self::Forked { .. }
-            | Self::Arrived { .. }
-            | Self::Joined { .. }
-            | Self::Withdrawn { .. }
-            | Self::Reached { .. }
-            | Self::Ended { .. } => None,
-        }
-    }
-
-    /// Whether it closes a task at this step by being done, answered or skipped.
-    pub fn finishes(&self, at: &StepId) -> bool {
-        matches!(self,
-            Self::Completed { step, .. } | Self::Answered { step, .. } | Self::Skipped { step, .. } if step == at)
-    }
 }

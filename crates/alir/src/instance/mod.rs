@@ -5,7 +5,9 @@ mod apply;
 mod codec;
 mod command;
 pub mod decide;
+mod due;
 mod event;
+mod kinds;
 mod rejection;
 mod state;
 mod words;
@@ -20,10 +22,12 @@ use crate::id::{CommandId, SopId, StepId, TaskId, ThreadId};
 pub use actor::Actor;
 pub use codec::{CodecError, from_json, to_json};
 pub use command::{Act, Command};
+pub(crate) use decide::TIME;
 pub use decide::{Context, decide};
+pub use due::{Due, Escalate, Timed};
 pub use event::{Event, Output, Recorded, TaskKind};
 pub use rejection::{Rejection, Undone};
-pub use state::{Mark, OpenTask, Place, State, Status, Thread};
+pub use state::{Mark, OpenPromise, OpenTask, Place, State, Status, Thread};
 
 /// Everything known of one case: its state, and its whole history.
 ///
@@ -48,6 +52,8 @@ pub struct Origin {
     pub keys: BTreeMap<String, String>,
     /// When it was started.
     pub at: DateTime<Utc>,
+    /// When the application came in.
+    pub received: DateTime<Utc>,
 }
 
 /// The latest time that the flow came to a step.
@@ -114,6 +120,15 @@ impl Instance {
             }
         }
         produced.into_iter().map(|(_, output)| output).collect()
+    }
+
+    /// When a recurring duty was done, in order. Costs as much as the history is long.
+    pub fn performed(&self, duty: TaskId) -> impl Iterator<Item = DateTime<Utc>> {
+        let times = self.effective().into_iter().filter_map(move |recorded| match &recorded.event {
+            Event::Performed { task, .. } if *task == duty => Some(recorded.at),
+            _ => None,
+        });
+        times.collect::<Vec<_>>().into_iter()
     }
 
     /// The open task at a step.

@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 
 use crate::id::{ActorId, InstanceId, RoleId, StepId, TaskId};
 use crate::lang::{Text, say};
+use crate::time::Zone;
 
 /// Why a command was refused. Nothing has changed; the text says what can be done instead.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
@@ -155,6 +156,16 @@ pub enum Rejection {
     },
     /// The flow went on and on without a person.
     EndlessLoop,
+    /// A time that has still to come, where one that has passed is needed.
+    InFuture {
+        /// The time.
+        at: DateTime<Utc>,
+    },
+    /// The step is no recurring duty.
+    NotRecurring {
+        /// The step.
+        step: StepId,
+    },
     /// An id is empty.
     EmptyId {
         /// The case, as given.
@@ -208,13 +219,20 @@ impl Rejection {
             Self::CommandIdReused => "command_id_reused",
             Self::TooManyTasks { .. } => "too_many_tasks",
             Self::EndlessLoop => "endless_loop",
+            Self::InFuture { .. } => "in_future",
+            Self::NotRecurring { .. } => "not_recurring",
             Self::EmptyId { .. } => "empty_id",
         }
     }
 
-    /// What to tell people.
-    #[expect(clippy::too_many_lines, reason = "one line a variant: a table")]
+    /// What to tell people, with times in UTC.
     pub fn text(&self) -> Text {
+        self.text_in(Zone::UTC)
+    }
+
+    /// What to tell people, with times by the clocks of a zone.
+    #[expect(clippy::too_many_lines, reason = "one line a variant: a table")]
+    pub fn text_in(&self, zone: Zone) -> Text {
         let list = |words: &[String]| words.join("`, `");
         match self {
             Self::AlreadyStarted => say!(id: "berkas ini sudah dimulai", en: "this case was started before"),
@@ -246,7 +264,7 @@ impl Rejection {
                 say!(id: "ada beberapa tugas pada `{step}`; sebut perannya: `{roles}`", en: "several tasks are open at `{step}`; name the role: `{roles}`")
             }
             Self::AlreadyDone { step, by, at } => {
-                let at = at.format("%Y-%m-%d %H:%M UTC");
+                let at = zone.minute(*at);
                 say!(id: "`{step}` sudah dikerjakan oleh {by} pada {at}", en: "`{step}` was done before, by {by} at {at}")
             }
             Self::Withdrawn { step, .. } => {
@@ -318,6 +336,13 @@ impl Rejection {
             }
             Self::EndlessLoop => {
                 say!(id: "alur berputar tanpa henti; periksa SOP ini", en: "the flow goes round without end; check the SOP")
+            }
+            Self::InFuture { at } => {
+                let at = zone.minute(*at);
+                say!(id: "{at} belum tiba", en: "{at} is still to come")
+            }
+            Self::NotRecurring { step } => {
+                say!(id: "`{step}` bukan tugas berkala; selesaikan saja", en: "`{step}` is no recurring duty; complete it")
             }
             Self::EmptyId { .. } => say!(id: "id berkas kosong", en: "the id of the case is empty"),
         }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 
-use super::{Rejection, TaskKind};
+use super::{Actor, Rejection, TaskKind, Timed};
 use crate::id::{ActorId, RoleId, StepId, TaskId, ThreadId};
 
 /// What is happening in a case now. Small, whatever the length of its history.
@@ -15,6 +15,12 @@ pub struct State {
     pub(crate) tasks: Vec<OpenTask>,
     pub(crate) loops: Vec<Loop>,
     pub(crate) marks: Vec<Mark>,
+    pub(crate) promises: Vec<OpenPromise>,
+    /// Since when the case rests, if it does.
+    pub(crate) suspended_at: Option<DateTime<Utc>>,
+    /// Since when the clock of the promises stands still, if it does.
+    pub(crate) clock_stopped_at: Option<DateTime<Utc>>,
+    pub(crate) complete_since: Option<DateTime<Utc>>,
     pub(crate) next_task: u32,
     pub(crate) next_thread: u32,
 }
@@ -92,10 +98,36 @@ pub struct OpenTask {
     pub offered_at: DateTime<Utc>,
     /// Standard time as printed.
     pub due: Option<Arc<str>>,
+    /// When it is due, and which of its times have passed.
+    pub deadline: Option<Timed>,
+    /// Whether it is for people outside the office.
+    pub outside: bool,
+    /// The lane that may act on it too, because it is overdue.
+    pub escalated_to: Option<RoleId>,
     /// Who has taken it or was given it.
     pub assignee: Option<ActorId>,
     /// Whether it was given to the assignee by delegation, who then need not have the role.
     pub delegated: bool,
+}
+
+impl OpenTask {
+    /// The role in which a person may act on it: its own lane, or the one that was told that it is overdue.
+    pub fn role_of(&self, by: &Actor) -> Option<&RoleId> {
+        std::iter::once(&self.role).chain(&self.escalated_to).find(|role| by.has_role(role))
+    }
+}
+
+/// Something that the procedure has promised and not yet kept.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct OpenPromise {
+    /// The step that has to be reached; without it, the case has to be over.
+    pub step: Option<StepId>,
+    /// The step from whose completion it counts, if it counts from one.
+    pub since: Option<StepId>,
+    /// When it was made.
+    pub made_at: DateTime<Utc>,
+    /// When it is due, and which of its times have passed.
+    pub deadline: Timed,
 }
 
 /// How often a bounded way was taken.
@@ -131,6 +163,32 @@ impl State {
     /// The threads of the flow.
     pub fn threads(&self) -> &[Thread] {
         &self.threads
+    }
+
+    /// What the procedure has promised and not yet kept.
+    pub fn promises(&self) -> &[OpenPromise] {
+        &self.promises
+    }
+
+    /// Since when the clock of the promises stands still, because the case rests or only people outside the office
+    /// have anything to do.
+    pub fn clock_stopped_at(&self) -> Option<DateTime<Utc>> {
+        self.clock_stopped_at
+    }
+
+    /// Since when the application is complete (*lengkap*), if that was said.
+    pub fn complete_since(&self) -> Option<DateTime<Utc>> {
+        self.complete_since
+    }
+
+    /// When time next brings something about; `None` when it never does, as in a case that rests.
+    pub fn wake_at(&self) -> Option<DateTime<Utc>> {
+        if self.status != Status::Running {
+            return None;
+        }
+        let tasks = self.tasks.iter().filter_map(|task| task.deadline.as_ref());
+        let promises = self.promises.iter().filter(|_| self.clock_stopped_at.is_none());
+        tasks.chain(promises.map(|promise| &promise.deadline)).filter_map(Timed::next).min()
     }
 
     /// The one-time steps that this case has done.

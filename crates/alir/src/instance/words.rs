@@ -2,14 +2,16 @@
 
 use super::{Event, Output};
 use crate::chart::Chart;
-use crate::id::RoleId;
+use crate::id::{RoleId, StepId, TaskId};
 use crate::lang::{Text, say};
+use crate::time::Zone;
 
 impl Event {
-    /// The event as a sentence. With the chart of the case, lanes are named as printed.
+    /// The event as a sentence, with times by the clocks of a zone. With the chart of the case, lanes are named as
+    /// printed.
     ///
     /// ```
-    /// use alir::Event;
+    /// use alir::{Event, time::Zone};
     /// let event = Event::Answered {
     ///     task: alir::TaskId(4),
     ///     step: "nama_tersedia".into(),
@@ -17,9 +19,10 @@ impl Event {
     ///     documents: Vec::new(),
     ///     note: None,
     /// };
-    /// assert_eq!(event.text(None).id, "`nama_tersedia` dijawab `ya`");
+    /// assert_eq!(event.text(None, Zone::WIB).id, "`nama_tersedia` dijawab `ya`");
     /// ```
-    pub fn text(&self, chart: Option<&Chart>) -> Text {
+    #[expect(clippy::too_many_lines, reason = "one arm a variant: a table")]
+    pub fn text(&self, chart: Option<&Chart>, zone: Zone) -> Text {
         match self {
             Self::Started { sop, keys, .. } => {
                 let keys: Vec<_> = keys.iter().map(|(key, value)| format!("{key} {value}")).collect();
@@ -97,9 +100,64 @@ impl Event {
             Self::Reached { step, end, .. } => {
                 say!(id: "`{step}` sampai pada akhir \"{end}\"", en: "`{step}` came to the end \"{end}\"")
             }
+            Self::Admitted { since } => {
+                let since = zone.minute(*since);
+                say!(id: "permohonan lengkap sejak {since}", en: "the application is complete since {since}")
+            }
+            Self::Performed { step, note, .. } => noted(
+                say!(id: "`{step}` dilaksanakan satu kali", en: "`{step}` was done once"),
+                note.as_deref(),
+            ),
+            Self::Promised { step, due, .. } => {
+                let (what, limit) = (promised(step.as_ref()), zone.minute(due.limit));
+                let Text { id, en } = what;
+                say!(id: "{id} dijanjikan paling lambat {limit}", en: "{en} is promised by {limit}")
+            }
+            Self::Warned { task, step, limit } => {
+                let (Text { id, en }, limit) = (timed(*task, step.as_ref()), zone.minute(*limit));
+                say!(id: "peringatan dini: {id}, tenggat {limit}", en: "early warning: {en}, due {limit}")
+            }
+            Self::Overdue { task, step, limit } => {
+                let (Text { id, en }, limit) = (timed(*task, step.as_ref()), zone.minute(*limit));
+                say!(id: "terlambat: {id}, tenggat {limit}", en: "overdue: {en}, due {limit}")
+            }
+            Self::Escalated { step, to, .. } => {
+                let lane = lane(chart, to);
+                say!(id: "`{step}` dilaporkan terlambat kepada {lane}", en: "`{step}` was reported overdue to {lane}")
+            }
+            Self::Rescheduled { task, step, due } => {
+                let (Text { id, en }, limit) = (timed(*task, step.as_ref()), zone.minute(due.limit));
+                say!(id: "{id}: tenggat menjadi {limit}", en: "{en}: now due {limit}")
+            }
+            Self::ClockStopped => say!(
+                id: "waktu kantor berhenti dihitung: menunggu pihak luar atau ditangguhkan",
+                en: "the office's clock stands still: it waits for people outside, or the case rests",
+            ),
+            Self::ClockStarted => {
+                say!(id: "waktu kantor dihitung lagi", en: "the office's clock runs again")
+            }
             Self::Ended { end } => {
                 say!(id: "berkas selesai: {end}", en: "the case ended: {end}")
             }
+        }
+    }
+}
+
+/// What was promised: a step, or the end of the case.
+fn promised(step: Option<&StepId>) -> Text {
+    match step {
+        Some(step) => say!(id: "`{step}`", en: "`{step}`"),
+        None => say!(id: "penyelesaian berkas", en: "the end of the case"),
+    }
+}
+
+/// What is due: a task, or what was promised.
+fn timed(task: Option<TaskId>, step: Option<&StepId>) -> Text {
+    match (task, step) {
+        (Some(task), Some(step)) => say!(id: "`{step}` (tugas {task})", en: "`{step}` (task {task})"),
+        (_, step) => {
+            let Text { id, en } = promised(step);
+            say!(id: "janji {id}", en: "the promise of {en}")
         }
     }
 }

@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 
 use super::{Check, Rule, Subject, enough};
 use crate::diagnostic::{Diagnostic, Severity, nearest};
+use crate::id::RoleId;
 use crate::lang::{Words, say};
-use crate::sop::Lane;
+use crate::sop::{Lane, Loc};
 
 pub(super) const CHECK: Check = Check {
     rule: Rule {
@@ -13,8 +14,8 @@ pub(super) const CHECK: Check = Check {
         severity: Severity::Error,
         title: Words { id: "pelaksana tidak terdaftar", en: "undeclared lane" },
         about: Words {
-            id: "Setiap pelaksana punya id dan nama, dan `oleh` menyebut id dari `pelaksana:`, masing-masing satu kali. Tambahkan pelaksana itu di sana, atau perbaiki ejaannya.",
-            en: "Every lane has an id and a name, and `oleh` names ids from `pelaksana:`, each once. Declare the lane there, or mend the spelling.",
+            id: "Setiap pelaksana punya id dan nama, dan `oleh` serta `eskalasi` menyebut id dari `pelaksana:`, masing-masing satu kali. Tambahkan pelaksana itu di sana, atau perbaiki ejaannya.",
+            en: "Every lane has an id and a name, and `oleh` and `eskalasi` name ids from `pelaksana:`, each once. Declare the lane there, or mend the spelling.",
         },
     },
     run,
@@ -41,6 +42,12 @@ fn run(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
         );
     }
     let declared: BTreeSet<_> = subject.sop.lanes.iter().map(|(lane, _)| &lane.value).collect();
+    let escalations = subject.sop.steps.iter().filter_map(|(_, step)| step.escalation.as_ref());
+    for escalation in escalations.chain(&subject.sop.escalation) {
+        if !declared.contains(&escalation.to.value) && !enough(findings) {
+            findings.push(undeclared(subject, &escalation.to));
+        }
+    }
     for (id, step) in subject.sop.steps.iter() {
         let mut named = BTreeSet::new();
         for role in &step.performers.roles {
@@ -53,17 +60,21 @@ fn run(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
                         .hint(say!(id: "hapus salah satu", en: "remove one")),
                 );
             } else if !declared.contains(&role.value) {
-                let finding = Diagnostic::error(
-                    "SOP017",
-                    role.span,
-                    say!(id: "pelaksana `{role}` tidak terdaftar", en: "the lane `{role}` is not declared"),
-                );
-                let ids = subject.sop.lanes.iter().map(|(lane, _)| lane.as_str());
-                findings.push(match nearest(role.as_str(), ids) {
-                    Some(near) => finding.hint(say!(id: "maksud Anda `{near}`?", en: "did you mean `{near}`?")),
-                    None => finding.hint(say!(id: "tambahkan `{role}: Nama Jabatan` di bawah `pelaksana:`", en: "add `{role}: Name of the office` under `pelaksana:`")),
-                });
+                findings.push(undeclared(subject, role));
             }
         }
+    }
+}
+
+fn undeclared(subject: &Subject<'_>, role: &Loc<RoleId>) -> Diagnostic {
+    let finding = Diagnostic::error(
+        "SOP017",
+        role.span,
+        say!(id: "pelaksana `{role}` tidak terdaftar", en: "the lane `{role}` is not declared"),
+    );
+    let ids = subject.sop.lanes.iter().map(|(lane, _)| lane.as_str());
+    match nearest(role.as_str(), ids) {
+        Some(near) => finding.hint(say!(id: "maksud Anda `{near}`?", en: "did you mean `{near}`?")),
+        None => finding.hint(say!(id: "tambahkan `{role}: Nama Jabatan` di bawah `pelaksana:`", en: "add `{role}: Name of the office` under `pelaksana:`")),
     }
 }

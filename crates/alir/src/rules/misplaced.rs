@@ -10,8 +10,8 @@ pub(super) const CHECK: Check = Check {
         severity: Severity::Error,
         title: Words { id: "kunci tidak pada tempatnya", en: "a key out of place" },
         about: Words {
-            id: "`cabang` hanya untuk `keputusan`, dan di sana menggantikan `lanjut`. `serentak` dan `selesai` tidak punya `lanjut`. `oleh` hanya untuk yang dikerjakan orang. `maks_ulang` membatasi sebuah `lanjut` (atau ditulis di dalam cabang). `sekali_per` hanya untuk `kegiatan` dan `tunggu`. `wajib_lengkap` perlu `kelengkapan`. Kunci di tempat yang salah tidak berpengaruh, jadi ditolak.",
-            en: "`cabang` is for decisions only, and takes the place of `lanjut` there. Forks and ends have no `lanjut`. `oleh` is for what people do. `maks_ulang` bounds a `lanjut` (or stands inside a branch). `sekali_per` is for tasks and waits only. `wajib_lengkap` needs `kelengkapan`. A key out of place would have no effect, so it is refused.",
+            id: "`cabang` hanya untuk `keputusan`, dan di sana menggantikan `lanjut`. `serentak` dan `selesai` tidak punya `lanjut`. `oleh` hanya untuk yang dikerjakan orang. `maks_ulang` membatasi sebuah `lanjut` (atau ditulis di dalam cabang). `sekali_per` hanya untuk `kegiatan` dan `tunggu`. `wajib_lengkap` perlu `kelengkapan`, `sifat` perlu `waktu`, dan `eskalasi` hanya untuk yang dikerjakan orang. Kunci di tempat yang salah tidak berpengaruh, jadi ditolak.",
+            en: "`cabang` is for decisions only, and takes the place of `lanjut` there. Forks and ends have no `lanjut`. `oleh` is for what people do. `maks_ulang` bounds a `lanjut` (or stands inside a branch). `sekali_per` is for tasks and waits only. `wajib_lengkap` needs `kelengkapan`, `sifat` needs `waktu`, and `eskalasi` is for what people do. A key out of place would have no effect, so it is refused.",
         },
     },
     run,
@@ -33,6 +33,8 @@ fn run(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
             ("maks_ulang", step.bound.as_ref().filter(|_| step.next.is_none()).map(|bound| bound.times.span)),
             ("oleh", step.performers.roles.first().filter(|_| !works).map(|role| role.span)),
             ("sekali_per", once.map(|key| key.span)),
+            ("sifat", step.nature.as_ref().filter(|_| step.time.is_none()).map(|nature| nature.span)),
+            ("eskalasi", step.escalation.as_ref().filter(|_| !works).map(|escalation| escalation.to.span)),
             ("wajib_lengkap", (step.needs_all == Some(true) && step.needs.is_empty()).then_some(id.span)),
         ];
         for (key, span) in misplaced {

@@ -4,8 +4,10 @@
 mod automatic_loop;
 mod branches;
 mod bounds;
+mod days;
 mod fork;
 mod fork_join;
+mod frequencies;
 mod id_form;
 mod inferred;
 mod join;
@@ -13,6 +15,7 @@ mod kind;
 mod labels;
 mod lanes;
 mod library;
+mod meanings;
 mod misplaced;
 mod no_end;
 mod no_start;
@@ -23,6 +26,7 @@ mod runs_out;
 mod stages;
 mod stuck;
 mod targets;
+mod times;
 mod unreachable;
 
 use crate::chart::{Chart, Flow};
@@ -44,6 +48,8 @@ struct Check {
 /// What rules look at.
 struct Subject<'a> {
     sop: &'a Definition,
+    /// The same with its parameters filled in.
+    filled: &'a Definition,
     flow: &'a Flow,
 }
 
@@ -53,7 +59,7 @@ fn enough(findings: &[Diagnostic]) -> bool {
 }
 
 /// Every check on one SOP, in the order of the codes.
-const CHECKS: [&Check; 21] = [
+const CHECKS: [&Check; 25] = [
     &no_start::CHECK,
     &no_end::CHECK,
     &targets::CHECK,
@@ -75,6 +81,10 @@ const CHECKS: [&Check; 21] = [
     &id_form::CHECK,
     &runs_out::CHECK,
     &automatic_loop::CHECK,
+    &times::CHECK,
+    &days::CHECK,
+    &meanings::CHECK,
+    &frequencies::CHECK,
 ];
 
 /// Every code there is, sorted.
@@ -105,7 +115,7 @@ pub fn check_text(sop: &Definition, text: &str) -> Checked<Chart> {
     let filled = sop.filled_in();
     let flow = Flow::build(&filled);
     let mut diagnostics = Vec::new();
-    let subject = Subject { sop, flow: &flow };
+    let subject = Subject { sop, filled: &filled, flow: &flow };
     for check in CHECKS {
         if flow.is_whole() || !check.needs_whole_flow {
             let mut of_rule = Vec::new();

@@ -3,6 +3,7 @@
 use super::{Check, Rule, Subject, enough};
 use crate::diagnostic::{Diagnostic, Severity, Span, nearest};
 use crate::lang::{Words, say};
+use crate::sop::Deadline;
 
 pub(super) const CHECK: Check = Check {
     rule: Rule {
@@ -10,8 +11,8 @@ pub(super) const CHECK: Check = Check {
         severity: Severity::Error,
         title: Words { id: "langkah tujuan tidak ada", en: "no such step" },
         about: Words {
-            id: "`lanjut`, `cabang`, `serentak`, `maks_ulang.lalu`, `mulai` dan `sejak` menyebut id sebuah langkah, yaitu kunci di bawah `langkah:`; bukan nomornya dan bukan teksnya.",
-            en: "`lanjut`, `cabang`, `serentak`, `maks_ulang.lalu`, `mulai` and `sejak` name the id of a step: the key under `langkah:`, not its number and not its text.",
+            id: "`lanjut`, `cabang`, `serentak`, `maks_ulang.lalu`, `mulai` dan `sejak` menyebut id sebuah langkah, yaitu kunci di bawah `langkah:`; bukan nomornya dan bukan teksnya. `sejak` boleh juga berisi `mulai`, `diterima` atau `lengkap`.",
+            en: "`lanjut`, `cabang`, `serentak`, `maks_ulang.lalu`, `mulai` and `sejak` name the id of a step: the key under `langkah:`, not its number and not its text. `sejak` may also be `mulai`, `diterima` or `lengkap`.",
         },
     },
     run,
@@ -28,8 +29,10 @@ fn run(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
     }
     let of_steps = subject.sop.steps.iter().filter_map(|(_, step)| step.deadline.as_ref());
     for since in of_steps.chain(&subject.sop.total_deadline).filter_map(|deadline| deadline.since.as_ref()) {
-        if !subject.flow.index.contains_key(&since.value) && !enough(findings) {
-            let ids = subject.flow.index.keys().map(crate::id::StepId::as_str);
+        let known =
+            subject.flow.index.contains_key(&since.value) || Deadline::WORDS.contains(&since.as_str());
+        if !known && !enough(findings) {
+            let ids = subject.flow.index.keys().map(crate::id::StepId::as_str).chain(Deadline::WORDS);
             findings.push(finding(since.as_str(), since.span, nearest(since.as_str(), ids)));
         }
     }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::fields::untagged;
-use super::{Approval, Deadline, Identity, Inferred, Loc, Ordered, Step, Texts};
+use super::{Approval, Deadline, Escalation, Identity, Inferred, Loc, Ordered, Step, Texts};
 use crate::id::{RoleId, SopId, StepId};
 
 /// One SOP: what people wrote.
@@ -62,6 +62,9 @@ pub struct Definition {
     /// A promise for the whole procedure.
     #[serde(rename = "batas_total", skip_serializing_if = "Option::is_none")]
     pub total_deadline: Option<Deadline>,
+    /// The lane that may act too when a step is overdue that says nothing of it.
+    #[serde(rename = "eskalasi", skip_serializing_if = "Option::is_none")]
+    pub escalation: Option<Escalation>,
     /// The lanes, in printed order.
     #[serde(rename = "pelaksana")]
     pub lanes: Ordered<RoleId, Lane>,

@@ -13,6 +13,7 @@ pub mod schema;
 mod schema_id;
 mod step;
 mod texts;
+mod time;
 mod write;
 mod yaml;
 
@@ -24,8 +25,9 @@ pub use inference::{Inference, Inferred};
 pub use loc::Loc;
 pub use read::{Document, MISSING_KEY, READ_RULES, read, read_bytes};
 pub(crate) use read::{in_order, missing, not_a_sop};
-pub use step::{Bound, Branch, Deadline, JoinMode, Performers, Step};
+pub use step::{Bound, Branch, JoinMode, Performers, Step};
 pub(crate) use texts::references;
+pub use time::{Deadline, Escalation, Nature, Time};
 pub use write::WriteError;
 pub(crate) use write::unwritable;
 pub(crate) use yaml::filled_in_too_large;

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::fields::untagged;
-use super::{Inferred, Loc, Ordered, Texts};
+use super::{Deadline, Escalation, Inferred, Loc, Nature, Ordered, Texts, Time};
 use crate::id::{RoleId, StepId};
 
 /// A step (*langkah*). Which of `kegiatan`, `keputusan`, `serentak`, `gabung`, `tunggu` and `selesai` it
@@ -47,7 +47,13 @@ pub struct Step {
     pub needs_all: Option<bool>,
     /// Standard time, as printed.
     #[serde(rename = "waktu", skip_serializing_if = "Option::is_none")]
-    pub time: Option<Loc<String>>,
+    pub time: Option<Time>,
+    /// Whether the time is a limit, as usual, or only how long the activity goes on.
+    #[serde(rename = "sifat", skip_serializing_if = "Option::is_none")]
+    pub nature: Option<Loc<Nature>>,
+    /// The lane that may act too when the step is overdue.
+    #[serde(rename = "eskalasi", skip_serializing_if = "Option::is_none")]
+    pub escalation: Option<Escalation>,
     /// What it yields.
     #[serde(rename = "output", skip_serializing_if = "Texts::is_empty")]
     pub yields: Texts,
@@ -281,17 +287,4 @@ pub struct Bound {
     /// The step to which that time leads.
     #[serde(rename = "lalu")]
     pub then: Loc<StepId>,
-}
-
-/// A promise: within a time, counted from a step (or from the start of the case).
-#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
-#[serde(default)]
-pub struct Deadline {
-    /// The time, as printed.
-    #[serde(rename = "waktu")]
-    pub time: Loc<String>,
-    /// The step from whose completion it counts; without it, from the start of the case.
-    #[serde(rename = "sejak", skip_serializing_if = "Option::is_none")]
-    pub since: Option<Loc<StepId>>,
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Approval, Deadline, Definition, Identity, Loc, Step, Texts};
+use super::{Approval, Deadline, Definition, Escalation, Identity, Loc, Step, Texts, Time};
 use crate::limits;
 
 impl Definition {
@@ -24,6 +24,9 @@ impl Definition {
         }
         if let Some(deadline) = &mut self.total_deadline {
             deadline.each_text(see);
+        }
+        if let Some(escalation) = &mut self.escalation {
+            escalation.each_text(see);
         }
         self.lanes.entries.iter_mut().for_each(|(_, lane)| see(&mut lane.name));
         self.stages.entries.iter_mut().for_each(|(_, stage)| see(&mut stage.name));
@@ -79,16 +82,35 @@ impl Step {
                 &mut self.decision,
                 &mut self.wait,
                 &mut self.end,
-                &mut self.time,
                 &mut self.remark,
                 &mut self.frequency,
             ],
             see,
         );
         all(&mut [&mut self.needs, &mut self.yields, &mut self.related], see);
+        if let Some(time) = &mut self.time {
+            time.each_text(see);
+        }
+        if let Some(escalation) = &mut self.escalation {
+            escalation.each_text(see);
+        }
         if let Some(deadline) = &mut self.deadline {
             deadline.each_text(see);
         }
+    }
+}
+
+impl Time {
+    fn each_text(&mut self, see: &mut dyn FnMut(&mut Loc<String>)) {
+        see(&mut self.printed);
+        self.meaning.iter_mut().for_each(&mut *see);
+        self.by_class.entries.iter_mut().for_each(|(_, time)| see(time));
+    }
+}
+
+impl Escalation {
+    fn each_text(&mut self, see: &mut dyn FnMut(&mut Loc<String>)) {
+        self.after.iter_mut().for_each(see);
     }
 }
 

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::{
-    Appended, Batch, Case, CaseQuery, FeedRow, Published, Row, SopKey, Store, StoreError, Summary, Task,
-    TaskQuery,
+    Appended, Batch, Case, CaseQuery, FeedRow, Published, Row, Sleeper, SopKey, Store, StoreError, Summary,
+    Task, TaskQuery,
 };
 use crate::chart::Fingerprint;
 use crate::id::{InstanceId, SopId, TaskId};
@@ -25,6 +25,7 @@ struct Content {
     marks: BTreeSet<(Mark, InstanceId)>,
     /// The order of appending, as places in `cases`.
     feed: Vec<(InstanceId, u32)>,
+    sleepers: BTreeSet<Sleeper>,
 }
 
 #[derive(Debug)]
@@ -93,7 +94,7 @@ impl Store for MemoryStore {
         let content = self.lock();
         let fits = |task: &&Task| {
             query.sop.as_ref().is_none_or(|sop| task.sop == *sop)
-                && query.role.as_ref().is_none_or(|role| task.role == *role)
+                && query.role.as_ref().is_none_or(|role| task.is_for(role))
                 && query.assignee.as_ref().is_none_or(|person| task.assignee.as_ref() == Some(person))
         };
         let cases = content.cases.iter().filter(|(id, case)| {
@@ -101,9 +102,16 @@ impl Store for MemoryStore {
         });
         let mut tasks: Vec<_> =
             cases.flat_map(|(_, case)| case.tasks.values()).filter(fits).cloned().collect();
-        tasks.sort_by(|a, b| (a.offered_at, &a.instance, a.task).cmp(&(b.offered_at, &b.instance, b.task)));
+        tasks.sort_by(|a, b| a.order().cmp(&b.order()));
         tasks.truncate(limit(query.limit));
         Ok(tasks)
+    }
+
+    fn sleepers(&self, after: Option<&Sleeper>, most: usize) -> Result<Vec<Sleeper>, StoreError> {
+        let content = self.lock();
+        let after = after.map_or(std::ops::Bound::Unbounded, std::ops::Bound::Excluded);
+        let behind = content.sleepers.range((after, std::ops::Bound::Unbounded));
+        Ok(behind.take(limit(most)).cloned().collect())
     }
 
     fn feed(&self, after: u64, most: usize) -> Result<Vec<FeedRow>, StoreError> {
@@ -138,6 +146,14 @@ impl Content {
             (batch.expected + 1..).take(batch.events.len()).map(|number| (batch.instance.clone(), number)),
         );
         case.events.extend_from_slice(&batch.events);
+        let sleeper = |summary: &Summary| {
+            let instance = batch.instance.clone();
+            summary.wake_at.map(|wake_at| Sleeper { wake_at, instance })
+        };
+        if let Some(before) = sleeper(&case.summary) {
+            self.sleepers.remove(&before);
+        }
+        self.sleepers.extend(sleeper(&batch.summary));
         case.summary = batch.summary.clone();
         for task in &batch.closed {
             case.tasks.remove(task);

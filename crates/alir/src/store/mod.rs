@@ -53,11 +53,18 @@ pub trait Store: Send + Sync + fmt::Debug {
     /// When the store cannot be reached.
     fn cases(&self, query: &CaseQuery) -> Result<Vec<Case>, StoreError>;
 
-    /// Open tasks, the longest open first.
+    /// Open tasks, the one that is due first at the head; behind those that are due, the longest open first.
     ///
     /// # Errors
     /// When the store cannot be reached.
     fn tasks(&self, query: &TaskQuery) -> Result<Vec<Task>, StoreError>;
+
+    /// Cases that time will change, in the order of their [`Summary::wake_at`] and then of their ids, from behind a
+    /// place in that order; at most `limit`, 0 for all. Has to find them without looking at others.
+    ///
+    /// # Errors
+    /// When the store cannot be reached.
+    fn sleepers(&self, after: Option<&Sleeper>, limit: usize) -> Result<Vec<Sleeper>, StoreError>;
 
     /// Events of all cases in the order in which they were appended, from behind a position, at most `limit` and 0
     /// for all. No event ever comes in between or before those that were read, so that a reader who goes on behind
@@ -68,7 +75,7 @@ pub trait Store: Send + Sync + fmt::Debug {
     fn feed(&self, after: u64, limit: usize) -> Result<Vec<FeedRow>, StoreError>;
 }
 
-/// A SOP as it was published.
+/// A SOP as it was published. The profile of an office is kept in the same way, under the id `profil/ID`.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Published {
     /// Its id.
@@ -122,6 +129,8 @@ pub struct Summary {
     pub started_at: DateTime<Utc>,
     /// When its last event happened.
     pub updated_at: DateTime<Utc>,
+    /// When time next brings something about; `None` when it never does.
+    pub wake_at: Option<DateTime<Utc>>,
 }
 
 /// A case in a list.
@@ -133,6 +142,15 @@ pub struct Case {
     pub events: u32,
     /// How it stands.
     pub summary: Summary,
+}
+
+/// A case that time will change.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Sleeper {
+    /// When.
+    pub wake_at: DateTime<Utc>,
+    /// The case.
+    pub instance: InstanceId,
 }
 
 /// An open task in a list.
@@ -156,8 +174,28 @@ pub struct Task {
     pub offered_at: DateTime<Utc>,
     /// Standard time as printed.
     pub due: Option<Arc<str>>,
+    /// What to aim at, where that is earlier than the limit.
+    pub target: Option<DateTime<Utc>>,
+    /// What not to exceed.
+    pub limit: Option<DateTime<Utc>>,
+    /// Whether holidays that were not known may change what the office makes of the limit.
+    pub provisional: bool,
+    /// The role that may act on it too, because it is overdue.
+    pub escalated_to: Option<RoleId>,
     /// Who has taken it or was given it.
     pub assignee: Option<ActorId>,
+}
+
+impl Task {
+    /// Its place in a list: what is due first stands first, and behind all that is due, what has waited longest.
+    pub fn order(&self) -> (bool, Option<DateTime<Utc>>, DateTime<Utc>, &InstanceId, TaskId) {
+        (self.limit.is_none(), self.limit, self.offered_at, &self.instance, self.task)
+    }
+
+    /// Whether it is on the list of a role.
+    pub fn is_for(&self, role: &RoleId) -> bool {
+        self.role == *role || self.escalated_to.as_ref() == Some(role)
+    }
 }
 
 /// Which cases to list; what is `None` does not matter.
@@ -182,7 +220,7 @@ pub struct TaskQuery {
     pub instance: Option<InstanceId>,
     /// Of this SOP.
     pub sop: Option<SopId>,
-    /// On this role's list.
+    /// On this role's list, also because it is overdue and was escalated to it.
     pub role: Option<RoleId>,
     /// Taken by or given to this person.
     pub assignee: Option<ActorId>,

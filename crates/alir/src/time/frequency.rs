@@ -4,7 +4,7 @@ use chrono::{Datelike, Months, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use super::numbers;
-use super::words::tokens;
+use super::tokens::tokens;
 
 /// How often a duty recurs, counted in periods of the calendar: weeks from Monday to Sunday, months, years.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -46,14 +46,14 @@ impl Frequency {
         let tokens = tokens(text);
         let words: Vec<&str> = tokens.iter().map(String::as_str).collect();
         let (bound, rest) = match words.as_slice() {
-            ["minimal" | "minimum" | "sekurangnya" | "setidaknya", rest @ ..] => (Bound::AtLeast, rest),
-            ["paling", "sedikit" | "kurang", rest @ ..] => (Bound::AtLeast, rest),
+            ["minimal" | "minimum" | "sekurangnya" | "setidaknya", rest @ ..]
+            | ["paling", "sedikit" | "kurang", rest @ ..] => (Bound::AtLeast, rest),
             ["maksimal" | "maksimum", rest @ ..] | ["paling", "banyak", rest @ ..] => (Bound::AtMost, rest),
             rest => (Bound::Exactly, rest),
         };
         let (times, rest) = match rest {
             ["setiap" | "tiap" | "per", ..] => (1, rest),
-            ["sekali", rest @ ..] => (1, rest),
+            ["sekali", after @ ..] => (1, after),
             rest => match number(rest) {
                 Some((times, ["kali" | "x", rest @ ..])) => (times, rest),
                 // `6 bulan sekali`
@@ -64,10 +64,8 @@ impl Frequency {
                 }
             },
         };
-        let rest = match rest {
-            ["dalam" | "setiap" | "tiap" | "per" | "-", rest @ ..] => rest,
-            rest => rest,
-        };
+        let joint = usize::from(matches!(rest, ["dalam" | "setiap" | "tiap" | "per", ..]));
+        let rest = &rest[joint..];
         let (every, per, rest) = period(rest)?;
         if !rest.is_empty() || times == 0 || every == 0 {
             return None;
@@ -132,10 +130,6 @@ fn number<'r, 'w>(words: &'r [&'w str]) -> Option<(u32, &'r [&'w str])> {
 
 /// A period at the beginning: `minggu`, `6 bulan`, `setahun`, `semester`.
 fn period<'r, 'w>(words: &'r [&'w str]) -> Option<(u32, Per, &'r [&'w str])> {
-    let words = match words {
-        ["setiap" | "tiap", rest @ ..] => rest,
-        words => words,
-    };
     let (every, rest) = number(words).unwrap_or((1, words));
     let (unit, rest) = rest.split_first()?;
     let (length, per) = match *unit {

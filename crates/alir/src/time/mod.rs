@@ -9,7 +9,9 @@ mod length;
 mod numbers;
 mod office;
 mod table;
+mod tokens;
 mod words;
+mod wrong;
 mod zone;
 
 pub use calendar::{HoursError, WorkCalendar};
@@ -19,5 +21,6 @@ pub use frequency::{Frequency, Per};
 pub use hours::{DayCount, DayOff, DayOffKind, OfficeHours, Period, PlainDays, Shift, Week};
 pub use length::{Counting, Length, StandardTime};
 pub use office::{Office, Share};
-pub use words::{NotATime, Printed, read};
+pub use words::{Printed, read};
+pub use wrong::NotATime;
 pub use zone::Zone;

@@ -49,7 +49,7 @@ pub(super) fn in_words(words: &[&str]) -> Option<(Thousandths, usize)> {
             ("seratus", 0) if hundreds == 0 => hundreds = 100,
             ("ratus", 2..=9) if hundreds == 0 => (hundreds, small) = (small * 100, 0),
             ("seribu", 0) if thousands == 0 && hundreds == 0 => thousands = 1000,
-            ("ribu", 1..) | ("ribu", 0) if thousands == 0 && hundreds + small > 1 => {
+            ("ribu", 0..) if thousands == 0 && hundreds + small > 1 => {
                 (thousands, hundreds, small) = ((hundreds + small) * 1000, 0, 0);
             }
             (word, 0) => match digit(word) {

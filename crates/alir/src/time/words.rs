@@ -2,8 +2,9 @@
 //! not understood is not guessed.
 
 use super::numbers::{self, Thousandths};
+use super::tokens::tokens;
+use super::wrong::{NotATime, Wrong, not_a_time};
 use super::{Length, StandardTime};
-use crate::lang::{Text, say};
 
 /// What a printed time says.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -14,22 +15,13 @@ pub enum Printed {
     Depends,
 }
 
-/// A printed time that is not understood.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct NotATime {
-    /// What is wrong with it.
-    pub what: Text,
-    /// What to write instead.
-    pub hint: Text,
-}
-
 /// Reads a printed time.
 ///
 /// ```
 /// use alir::time::{Length, Printed, StandardTime, read};
 /// let hours = |target, limit| StandardTime { target: Length::Work(target * 3600), limit: Length::Work(limit * 3600) };
-/// assert_eq!(read("1 - 4 Jam"), Ok(Printed::Time(hours(1, 4))));
-/// assert_eq!(read("paling lambat 1 x 24 jam"), Ok(Printed::Time(StandardTime::of(Length::ClockHours(24)))));
+/// let hours = |n| Length::Work(n * 3600);
+/// assert_eq!(read("1 - 4 Jam"), Ok(Printed::Time(StandardTime { target: hours(1), limit: hours(4) })));
 /// assert_eq!(read("Tergantung jenis aduan"), Ok(Printed::Depends));
 /// assert!(read("secepatnya").is_err());
 /// ```
@@ -44,118 +36,6 @@ pub fn read(text: &str) -> Result<Printed, NotATime> {
     }
     let mut reader = Reader { words: &words, at: 0 };
     reader.time().map(Printed::Time).map_err(|what| not_a_time(text, what))
-}
-
-/// Why it is no time.
-enum Wrong {
-    /// It is not understood at all.
-    Unknown,
-    /// Nothing after "minimal".
-    AtLeast,
-    /// It tells how often.
-    HowOften,
-    /// The number in digits and that in words differ.
-    TwoNumbers,
-    /// `1.500`.
-    Separator(String),
-    /// A part of a unit that has no parts.
-    Part,
-    /// Zero.
-    Nothing,
-    /// The first of a range is the greater.
-    Backwards,
-    /// A number without a unit.
-    NoUnit,
-    /// More than anybody waits.
-    TooLong,
-}
-
-fn not_a_time(text: &str, wrong: Wrong) -> NotATime {
-    let text = text.trim();
-    let example = || {
-        say!(
-            id: "tulis misalnya `30 menit`, `1-4 jam`, `3 hari kerja`, `1 x 24 jam` atau `1 minggu`; teks tercetak yang lain tetap ada dengan `waktu: {{tercetak: ..., arti: 3 hari kerja}}`",
-            en: "write `30 menit`, `1-4 jam`, `3 hari kerja`, `1 x 24 jam` or `1 minggu`, for example; another printed text is kept with `waktu: {{tercetak: ..., arti: 3 hari kerja}}`",
-        )
-    };
-    let (what, hint) = match wrong {
-        Wrong::Unknown => {
-            (say!(id: "waktu `{text}` tidak dipahami", en: "the time `{text}` is not understood"), example())
-        }
-        Wrong::AtLeast => (
-            say!(id: "`{text}` hanya menyebut batas bawah", en: "`{text}` names only what is the least"),
-            say!(id: "tulis waktu paling lama", en: "write how long at most"),
-        ),
-        Wrong::HowOften => (
-            say!(id: "`{text}` menyebut seberapa sering, bukan berapa lama", en: "`{text}` says how often, not how long"),
-            say!(id: "pindahkan ke `frekuensi`", en: "move it to `frekuensi`"),
-        ),
-        Wrong::TwoNumbers => (
-            say!(id: "angka dan kata pada `{text}` berbeda", en: "digits and words of `{text}` differ"),
-            say!(id: "samakan keduanya", en: "make them the same"),
-        ),
-        Wrong::Separator(number) => (
-            say!(id: "`{number}` dapat berarti dua hal", en: "`{number}` can mean two things"),
-            say!(id: "tulis tanpa titik atau koma", en: "write it without a point or comma"),
-        ),
-        Wrong::Part => (
-            say!(id: "`{text}` memuat bagian dari satuan yang tidak dapat dibagi", en: "`{text}` has a part of a unit that has no parts"),
-            say!(id: "tulis dalam jam atau menit", en: "write it in hours or minutes"),
-        ),
-        Wrong::Nothing => (
-            say!(id: "waktu `{text}` nol", en: "the time `{text}` is zero"),
-            say!(id: "kosongkan", en: "leave it empty"),
-        ),
-        Wrong::Backwards => (
-            say!(id: "pada `{text}` batas bawah melebihi batas atas", en: "in `{text}` the lower bound is above the upper"),
-            say!(id: "tukar keduanya", en: "swap them"),
-        ),
-        Wrong::NoUnit => (
-            say!(id: "`{text}` tidak punya satuan", en: "`{text}` has no unit"),
-            say!(id: "tambahkan `menit`, `jam`, `hari kerja` atau yang lain", en: "add `menit`, `jam`, `hari kerja` or another"),
-        ),
-        Wrong::TooLong => {
-            (say!(id: "waktu `{text}` terlalu panjang", en: "the time `{text}` is too long"), example())
-        }
-    };
-    NotATime { what, hint }
-}
-
-/// Numbers, words and signs, in lower case. A number keeps its comma; dashes of every length are one.
-pub(super) fn tokens(text: &str) -> Vec<String> {
-    let text =
-        text.to_lowercase().replace("s.d.", "sampai").replace("s/d", "sampai").replace("s.d", "sampai");
-    let text = text.replace("selambat-lambatnya", "selambat").replace("selama-lamanya", "selambat");
-    let mut tokens: Vec<String> = Vec::new();
-    let mut kind = ' ';
-    for c in text.chars() {
-        let (new, c) = match c {
-            '0'..='9' | '½' | '¼' | '¾' => ('0', c),
-            ',' | '.' if kind == '0' => ('0', c),
-            c if c.is_alphabetic() => ('a', c),
-            '–' | '—' | '−' | '‐' | '‑' | '-' => ('-', '-'),
-            '×' => ('a', 'x'),
-            c if c.is_whitespace() => (' ', c),
-            c => ('?', c),
-        };
-        match tokens.last_mut() {
-            Some(last) if new == kind && matches!(new, '0' | 'a') => last.push(c),
-            _ if new == ' ' => {}
-            _ => tokens.push(c.to_string()),
-        }
-        kind = new;
-    }
-    for token in &mut tokens {
-        let length = token.trim_end_matches([',', '.']).len();
-        if length > 0 {
-            token.truncate(length);
-        }
-    }
-    // A full stop or semicolon behind it all says nothing.
-    while tokens.last().is_some_and(|last| matches!(last.as_str(), "." | ";" | ",")) {
-        tokens.pop();
-    }
-    tokens
 }
 
 /// Reads a time from words, one behind the other.

@@ -1,6 +1,6 @@
 //! The zone of an office: Indonesia has three, none of which changes its clocks.
 
-use chrono::{DateTime, FixedOffset, NaiveDateTime, TimeZone, Utc};
+use chrono::{DateTime, FixedOffset, NaiveDateTime, Offset, TimeZone, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::lang::{Text, say};
@@ -21,6 +21,8 @@ pub struct Zone {
 }
 
 impl Zone {
+    /// Coordinated universal time.
+    pub const UTC: Self = Self { minutes: 0 };
     /// Western Indonesian time, UTC+7.
     pub const WIB: Self = Self { minutes: 7 * 60 };
     /// Central Indonesian time, UTC+8.
@@ -30,12 +32,17 @@ impl Zone {
 
     /// How far the zone is ahead of UTC.
     pub fn offset(self) -> FixedOffset {
-        FixedOffset::east_opt(self.minutes * 60).expect("because a zone is less than a day ahead")
+        FixedOffset::east_opt(self.minutes * 60).unwrap_or_else(|| Utc.fix())
     }
 
     /// A point in time as the clocks of the zone show it.
     pub fn local(self, at: DateTime<Utc>) -> DateTime<FixedOffset> {
         at.with_timezone(&self.offset())
+    }
+
+    /// A point in time for people: `2026-11-23 10:00 WITA`.
+    pub fn minute(self, at: DateTime<Utc>) -> String {
+        format!("{} {}", self.local(at).format("%Y-%m-%d %H:%M"), self.name())
     }
 
     /// The point in time at which the clocks of the zone show this.
@@ -58,6 +65,7 @@ impl Zone {
             Self::WIB => "WIB".to_owned(),
             Self::WITA => "WITA".to_owned(),
             Self::WIT => "WIT".to_owned(),
+            Self::UTC => "UTC".to_owned(),
             Self { minutes } => {
                 let sign = if minutes < 0 { '-' } else { '+' };
                 format!("{sign}{:02}:{:02}", minutes.abs() / 60, minutes.abs() % 60)
@@ -72,6 +80,7 @@ impl std::str::FromStr for Zone {
     /// Reads `WIB`, `Asia/Makassar`, `+08:00` and the like.
     fn from_str(text: &str) -> Result<Self, Text> {
         let known = match text.trim().to_ascii_lowercase().as_str() {
+            "utc" => Some(Self::UTC),
             "wib" | "asia/jakarta" | "asia/pontianak" => Some(Self::WIB),
             "wita" | "asia/makassar" | "asia/ujung_pandang" => Some(Self::WITA),
             "wit" | "asia/jayapura" => Some(Self::WIT),
@@ -119,7 +128,7 @@ mod tests {
 
     #[test]
     fn a_zone_reads_what_it_writes() {
-        for text in ["WIB", "WITA", "WIT", "+05:30", "-03:00"] {
+        for text in ["UTC", "WIB", "WITA", "WIT", "+05:30", "-03:00"] {
             let zone: Zone = text.parse().unwrap();
             assert_eq!(zone.name(), text);
         }

@@ -2,12 +2,18 @@
 
 use std::collections::BTreeMap;
 
+use chrono::{DateTime, Utc};
+
 use super::Draft;
 use crate::id::ThreadId;
 use crate::instance::{Event, Rejection, Status};
 
 impl<'a> Draft<'a> {
-    pub(super) fn start(&mut self, keys: &'a BTreeMap<String, String>) -> Result<(), Rejection> {
+    pub(super) fn start(
+        &mut self,
+        keys: &'a BTreeMap<String, String>,
+        received: Option<DateTime<Utc>>,
+    ) -> Result<(), Rejection> {
         if self.state.status != Status::New {
             return Err(Rejection::AlreadyStarted);
         }
@@ -15,8 +21,12 @@ impl<'a> Draft<'a> {
         for text in keys.iter().flat_map(|(key, value)| [key, value]) {
             Self::words(text)?;
         }
+        if let Some(at) = received.filter(|at| *at > self.context.now) {
+            return Err(Rejection::InFuture { at });
+        }
         let (sop, fingerprint) = (self.chart.sop().clone(), self.chart.fingerprint().clone());
-        self.emit(Event::Started { sop, fingerprint, keys: keys.clone() });
+        self.emit(Event::Started { sop, fingerprint, keys: keys.clone(), received });
+        self.promise_at_start(received.unwrap_or(self.context.now));
         self.enter(self.chart.start(), ThreadId(0))
     }
 
@@ -44,7 +54,11 @@ impl<'a> Draft<'a> {
             _ => self.must_run()?,
         }
         self.steering_role(false)?;
+        let stopped = self.state.suspended_at;
         self.emit(Event::Resumed);
+        if let Some(stopped) = stopped {
+            self.move_tasks(stopped);
+        }
         Ok(())
     }
 

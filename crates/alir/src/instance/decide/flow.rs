@@ -48,6 +48,7 @@ impl<'a> Draft<'a> {
     }
 
     fn exit(&mut self, step: &'a Step, label: Option<&str>, thread: ThreadId) {
+        self.promise_from(&step.id);
         if let (Some(end), StepKind::Task) = (&step.end, step.kind) {
             return self.reach(&step.id, end, thread);
         }
@@ -88,6 +89,8 @@ impl<'a> Draft<'a> {
                 StepKind::Task | StepKind::Fork | StepKind::Join(_) | StepKind::End => TaskKind::Task,
             },
             due: step.time.clone(),
+            deadline: self.due_of(step, role),
+            outside: self.is_outside(step, role),
         });
     }
 
@@ -95,7 +98,7 @@ impl<'a> Draft<'a> {
     pub(super) fn mark(&self, step: &Step) -> Option<Mark> {
         let key = step.once_per.as_ref()?;
         let keys = match &self.command.act {
-            crate::instance::Act::Start { keys } => keys,
+            crate::instance::Act::Start { keys, .. } => keys,
             _ => &self.past.origin()?.keys,
         };
         let value = keys.get(key)?;

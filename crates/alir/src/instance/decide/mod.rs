@@ -1,5 +1,6 @@
 //! Command to events: whether a wish is allowed now, and what follows from it. Changes nothing.
 
+mod clock;
 mod control;
 mod flow;
 mod undo;
@@ -9,8 +10,11 @@ use chrono::{DateTime, Utc};
 
 use super::{Act, Actor, Command, Event, Instance, Mark, Recorded, Rejection, State, Status};
 use crate::chart::{Chart, Step};
-use crate::id::{RoleId, ThreadId};
+use crate::id::{ActorId, CommandId, RoleId, ThreadId};
 use crate::limits;
+use crate::time::Office;
+
+pub(crate) use clock::TIME;
 
 /// What a decision needs to know besides the case: when it is, who acts, and what other cases have done.
 #[derive(Clone, Copy, Debug)]
@@ -19,18 +23,29 @@ pub struct Context<'a> {
     pub now: DateTime<Utc>,
     /// Who acts.
     pub by: &'a Actor,
+    /// The office by whose hours due dates are counted.
+    pub office: &'a Office,
     /// One-time steps (`sekali_per`) that other cases of this SOP have done.
     pub done_before: &'a [Mark],
 }
 
 impl<'a> Context<'a> {
-    /// A context in which no one-time step was done before.
-    pub const fn new(now: DateTime<Utc>, by: &'a Actor) -> Self {
-        Self { now, by, done_before: &[] }
+    /// A context with the usual office hours, in which no one-time step was done before.
+    pub fn new(now: DateTime<Utc>, by: &'a Actor) -> Self {
+        Self { now, by, office: Office::usual(), done_before: &[] }
+    }
+
+    /// The same with the hours of an office.
+    #[must_use]
+    pub fn at(self, office: &'a Office) -> Self {
+        Self { office, ..self }
     }
 }
 
 /// Decides on a command: the events that follow from it, to be stored and then applied to the instance.
+///
+/// Deadlines that have passed by the time of the command come before what it leads to. Only [`Act::Wake`] can lead to
+/// nothing: when none has passed.
 ///
 /// Pure: the same arguments always give the same answer. A command whose id was seen before is the engine's to
 /// answer, see [`Instance::receipt`].
@@ -70,7 +85,9 @@ pub fn decide(
     if instance.origin().is_some_and(|origin| origin.fingerprint != *chart.fingerprint()) {
         return Err(Rejection::OtherSop);
     }
+    draft.pass_deadlines();
     draft.act(&command.act)?;
+    draft.settle_clock();
     Ok(draft.events)
 }
 
@@ -92,7 +109,8 @@ struct Draft<'a> {
 impl<'a> Draft<'a> {
     fn act(&mut self, act: &'a Act) -> Result<(), Rejection> {
         match act {
-            Act::Start { keys } => return self.start(keys),
+            Act::Wake => return Ok(()),
+            Act::Start { keys, received } => return self.start(keys, *received),
             Act::Note { text } => return self.note(text),
             Act::Rewind { to, reason } => return self.rewind(*to, reason),
             Act::Recall { task } => return self.recall(*task),
@@ -120,7 +138,10 @@ impl<'a> Draft<'a> {
             Act::Return { task, to, reason } => self.send_back(*task, to, reason),
             Act::Skip { task, reason } => self.skip(*task, reason),
             Act::Suspend { reason } => self.suspend(reason),
-            Act::Start { .. }
+            Act::Admit { since } => self.admit(*since),
+            Act::Perform { task, note } => self.perform(*task, note.as_deref()),
+            Act::Wake
+            | Act::Start { .. }
             | Act::Note { .. }
             | Act::Rewind { .. }
             | Act::Recall { .. }
@@ -130,15 +151,12 @@ impl<'a> Draft<'a> {
     }
 
     fn emit(&mut self, event: Event) {
+        self.record(self.context.by.id.clone(), self.role.clone(), self.command.id.clone(), event);
+    }
+
+    fn record(&mut self, by: ActorId, role: Option<RoleId>, command: Option<CommandId>, event: Event) {
         let number = self.past.version() + u32::try_from(self.events.len()).unwrap_or(u32::MAX) + 1;
-        let recorded = Recorded {
-            number,
-            at: self.context.now,
-            by: self.context.by.id.clone(),
-            role: self.role.clone(),
-            command: self.command.id.clone(),
-            event,
-        };
+        let recorded = Recorded { number, at: self.context.now, by, role, command, event };
         self.state.apply(&recorded);
         self.events.push(recorded);
     }

@@ -125,6 +125,9 @@ impl Draft<'_> {
         let to = u32::try_from(end).unwrap_or(u32::MAX);
         self.emit(Event::Rewound { to, reason });
         self.state = self.past.state_after(to);
+        if self.state.status == Status::Running {
+            self.begin_anew();
+        }
         Ok(())
     }
 
@@ -172,6 +175,15 @@ fn moves(event: &Event) -> Option<ThreadId> {
         | Event::Resumed
         | Event::Cancelled { .. }
         | Event::Noted { .. }
+        | Event::Admitted { .. }
+        | Event::Performed { .. }
+        | Event::Promised { .. }
+        | Event::Warned { .. }
+        | Event::Overdue { .. }
+        | Event::Escalated { .. }
+        | Event::Rescheduled { .. }
+        | Event::ClockStopped
+        | Event::ClockStarted
         | Event::Looped { .. }
         | Event::Marked { .. }
         | Event::Withdrawn { .. }

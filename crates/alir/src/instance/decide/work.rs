@@ -11,13 +11,14 @@ impl<'a> Draft<'a> {
     pub(super) fn own_task(&mut self, id: TaskId) -> Result<(OpenTask, &'a Step), Rejection> {
         let task = self.open_task(id)?;
         let (by, step) = (self.context.by, task.step.clone());
+        let role = task.role_of(by).cloned();
         match &task.assignee {
-            Some(assignee) if *assignee == by.id && (task.delegated || by.has_role(&task.role)) => {}
-            _ if !by.has_role(&task.role) => return Err(Rejection::NotYourRole { step, role: task.role }),
+            Some(assignee) if *assignee == by.id && (task.delegated || role.is_some()) => {}
+            _ if role.is_none() => return Err(Rejection::NotYourRole { step, role: task.role }),
             Some(other) => return Err(Rejection::Taken { step, by: other.clone() }),
             None => {}
         }
-        self.role = Some(task.role.clone());
+        self.role = Some(role.unwrap_or_else(|| task.role.clone()));
         let chart = self.chart;
         let step = chart.step(task.step.as_str()).ok_or(Rejection::OtherSop)?;
         Ok((task, step))
@@ -42,10 +43,11 @@ impl<'a> Draft<'a> {
     fn list_task(&mut self, id: TaskId) -> Result<OpenTask, Rejection> {
         let task = self.open_task(id)?;
         let by = self.context.by;
-        if !by.has_role(&task.role) && task.assignee.as_ref() != Some(&by.id) {
+        let role = task.role_of(by).cloned();
+        if role.is_none() && task.assignee.as_ref() != Some(&by.id) {
             return Err(Rejection::NotYourRole { step: task.step, role: task.role });
         }
-        self.role = Some(task.role.clone());
+        self.role = Some(role.unwrap_or_else(|| task.role.clone()));
         Ok(task)
     }
 
@@ -143,6 +145,17 @@ impl<'a> Draft<'a> {
         let reason = Self::reason(reason)?;
         self.emit(Event::Skipped { task: id, step: step.id.clone(), reason });
         self.done(step, None, task.thread)
+    }
+
+    /// A recurring duty was done once; its task stays open.
+    pub(super) fn perform(&mut self, id: TaskId, note: Option<&str>) -> Result<(), Rejection> {
+        let (_, step) = self.own_task(id)?;
+        if step.frequency.is_none() {
+            return Err(Rejection::NotRecurring { step: step.id.clone() });
+        }
+        let note = note.map(Self::words).transpose()?;
+        self.emit(Event::Performed { task: id, step: step.id.clone(), note });
+        Ok(())
     }
 
     /// One of a step's tasks is closed: the step is left when it was the last, or when one is enough.

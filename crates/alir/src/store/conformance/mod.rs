@@ -3,6 +3,7 @@
 mod cases;
 mod events;
 mod races;
+mod sleepers;
 mod tasks;
 mod texts;
 
@@ -34,8 +35,10 @@ pub fn check(make: &dyn Fn() -> Box<dyn Store>) {
     cases::are_found_by_every_filter(&*make());
     cases::are_found_by_marks(&*make());
     tasks::open_change_and_close(&*make());
+    tasks::are_listed_as_they_are_due(&*make());
     tasks::of_resting_cases_are_left_out(&*make());
     tasks::are_found_by_every_filter(&*make());
+    sleepers::are_found_in_order(&*make());
     races::one_appender_wins_each_number(&*make());
     races::many_cases_at_once(&*make());
     races::feed_misses_nothing(&*make());
@@ -59,6 +62,7 @@ fn batch(case: &str, expected: u32, events: u32) -> Batch {
             end: None,
             started_at: at(0),
             updated_at: at(i64::from(expected + events)),
+            wake_at: None,
         },
         closed: Vec::new(),
         opened: Vec::new(),
@@ -81,6 +85,10 @@ fn task(case: &str, number: u32, role: &str, offered_at: i64) -> Task {
         kind: TaskKind::Task,
         offered_at: at(offered_at),
         due: None,
+        target: None,
+        limit: None,
+        provisional: false,
+        escalated_to: None,
         assignee: None,
     }
 }

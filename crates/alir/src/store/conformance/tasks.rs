@@ -1,4 +1,4 @@
-//! Open tasks are listed, the longest open first.
+//! Open tasks are listed: what is due first at the head, then the longest open.
 
 use super::{at, batch, done, given_to, task};
 use crate::id::TaskId;
@@ -52,6 +52,37 @@ pub(super) fn open_change_and_close(store: &dyn Store) {
     assert_eq!(all().len(), 1, "an ended case has none");
 }
 
+pub(super) fn are_listed_as_they_are_due(store: &dyn Store) {
+    let due = |number: u32, offered_at: i64, limit: Option<i64>| Task {
+        limit: limit.map(at),
+        ..task("A", number, "petugas", offered_at)
+    };
+    let first = Task { target: Some(at(90)), provisional: true, ..due(1, 9, Some(100)) };
+    let second = Task { escalated_to: Some("kepala".into()), ..due(2, 3, Some(200)) };
+    let third = due(3, 4, Some(200));
+    let (fourth, fifth) = (due(4, 1, None), due(5, 2, None));
+    let tasks = [&third, &fifth, &second, &first, &fourth].map(Clone::clone);
+    change(store, "A", 0, "running", &[], &tasks);
+    let all = [first.clone(), second.clone(), third, fourth, fifth];
+    assert_eq!(list(store, &TaskQuery::default()), all, "what is due first stands first");
+    assert_eq!(
+        list(store, &TaskQuery { limit: 3, ..TaskQuery::default() }),
+        all[..3],
+        "also of the first few"
+    );
+    let of = |role: &str, limit| {
+        list(store, &TaskQuery { role: Some(role.into()), limit, ..TaskQuery::default() })
+    };
+    assert_eq!(of("petugas", 2), all[..2], "on a role's list too");
+    assert_eq!(of("kepala", 0), std::slice::from_ref(&second), "what was escalated to a role is on its list");
+    let own = Task { limit: Some(at(300)), ..task("B", 1, "kepala", 0) };
+    change(store, "B", 0, "running", &[], std::slice::from_ref(&own));
+    assert_eq!(of("kepala", 0), [second.clone(), own.clone()], "beside its own");
+    assert_eq!(of("kepala", 1), std::slice::from_ref(&second), "in one order");
+    let query = TaskQuery { instance: Some("A".into()), role: Some("kepala".into()), ..TaskQuery::default() };
+    assert_eq!(list(store, &query), [second], "also in one case");
+}
+
 pub(super) fn of_resting_cases_are_left_out(store: &dyn Store) {
     let (a, b) = (task("A", 1, "petugas", 0), task("B", 1, "petugas", 1));
     change(store, "A", 0, "running", &[], std::slice::from_ref(&a));
@@ -87,7 +118,15 @@ pub(super) fn are_found_by_every_filter(store: &dyn Store) {
                 let role = roles[number % 3];
                 let number = u32::try_from(number + 1).expect("because it is small");
                 let assignee = people.get(number as usize % 4).map(|person| (*person).into());
-                Task { sop: sop.into(), assignee, ..task(case, number, role, offered_at) }
+                let limit = (number % 4 > 0).then(|| at(1_000 + i64::from(number % 3)));
+                let escalated_to = (number % 5 == 0).then(|| roles[(number as usize + 1) % 3].into());
+                Task {
+                    sop: sop.into(),
+                    assignee,
+                    limit,
+                    escalated_to,
+                    ..task(case, number, role, offered_at)
+                }
             })
             .collect();
         let mut first = batch(case, 0, 1);
@@ -96,8 +135,8 @@ pub(super) fn are_found_by_every_filter(store: &dyn Store) {
         done(store, first);
         all.extend(tasks);
     }
-    all.sort_by(|a, b| (a.offered_at, &a.instance, a.task).cmp(&(b.offered_at, &b.instance, b.task)));
-    assert_eq!(all[0].offered_at, at(0), "this test's tasks are sorted");
+    all.sort_by(|a, b| a.order().cmp(&b.order()));
+    assert_eq!(all[0].limit, Some(at(1_000)), "this test's tasks are sorted");
 
     let choices = |values: &[&'static str]| -> Vec<Option<&'static str>> {
         values.iter().copied().map(Some).chain([None, Some("none of them")]).collect()
@@ -117,7 +156,7 @@ pub(super) fn are_found_by_every_filter(store: &dyn Store) {
                         let fits = |task: &&Task| {
                             instance.is_none_or(|instance| task.instance == *instance)
                                 && sop.is_none_or(|sop| task.sop == *sop)
-                                && role.is_none_or(|role| task.role == *role)
+                                && role.is_none_or(|role| task.is_for(&role.into()))
                                 && assignee.is_none_or(|one| task.assignee.as_ref().is_some_and(|a| a == one))
                         };
                         let most = if limit == 0 { usize::MAX } else { limit };
