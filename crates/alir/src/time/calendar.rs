@@ -178,15 +178,15 @@ impl OfficeHours {
 }
 
 fn check(hours: &OfficeHours) -> Result<(), HoursError> {
-    if hours.week.minutes() == 0 {
-        return Err(HoursError::NoHours);
-    }
     let weeks = std::iter::once(&hours.week).chain(hours.periods.iter().map(|period| &period.week));
     for day in weeks.flat_map(|week| &week.0) {
         let in_order = day.windows(2).all(|pair| pair[0].end <= pair[1].start);
         if !in_order || day.iter().any(|shift| shift.start >= shift.end || shift.end > 24 * 60) {
             return Err(HoursError::BadShift);
         }
+    }
+    if hours.week.minutes() == 0 {
+        return Err(HoursError::NoHours);
     }
     // Ten thousand years either way leave room for every sum.
     let far = |date: &NaiveDate| table::day_number(*date).abs() > 3_650_000;

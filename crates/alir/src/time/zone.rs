@@ -1,6 +1,6 @@
 //! The zone of an office: Indonesia has three, none of which changes its clocks.
 
-use chrono::{DateTime, FixedOffset, NaiveDateTime, Offset, TimeZone, Utc};
+use chrono::{DateTime, FixedOffset, NaiveDateTime, Offset, TimeDelta, TimeZone, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::lang::{Text, say};
@@ -35,9 +35,11 @@ impl Zone {
         FixedOffset::east_opt(self.minutes * 60).unwrap_or_else(|| Utc.fix())
     }
 
-    /// A point in time as the clocks of the zone show it.
+    /// A point in time as the clocks of the zone show it. The last days of time, which some zones do not reach, are
+    /// shown as the day before them.
     pub fn local(self, at: DateTime<Utc>) -> DateTime<FixedOffset> {
-        at.with_timezone(&self.offset())
+        let day = TimeDelta::days(1);
+        at.clamp(DateTime::<Utc>::MIN_UTC + day, DateTime::<Utc>::MAX_UTC - day).with_timezone(&self.offset())
     }
 
     /// A point in time for people: `2026-11-23 10:00 WITA`.
