@@ -38,6 +38,15 @@ pub fn profile_files(sop: &str, id: &str) -> [String; 2] {
     [resolve(sop, "profil.yaml"), resolve(sop, &format!("../{id}/profil.yaml"))]
 }
 
+/// The holiday file that a profile names.
+///
+/// ```
+/// assert_eq!(alir::rules::holiday_file("sops/buol/profil.yaml", "../libur.yaml"), "sops/libur.yaml");
+/// ```
+pub fn holiday_file(profile: &str, name: &str) -> String {
+    resolve(profile, name)
+}
+
 /// Checks what SOPs and profiles refer to. A file that is not among those given counts if it `exists`.
 pub(super) fn look(
     files: &[File<'_>],
@@ -74,7 +83,7 @@ pub(super) fn look(
             }
             Document::Profile(profile) => {
                 let Some(name) = &profile.national_holidays else { continue };
-                let path = resolve(file.name, name);
+                let path = holiday_file(file.name, name);
                 match by_name.get(&path) {
                     Some(Document::Holidays(_)) => {}
                     None if exists(&path) => {}

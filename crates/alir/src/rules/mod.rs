@@ -34,8 +34,8 @@ use crate::sop::{self, Definition, Document, READ_RULES, in_order, not_a_sop, un
 
 pub use crate::diagnostic::Rule;
 pub use library::{File, check_library};
-pub use library_profile::profile_files;
-pub use profile::{days_off, office, without_holidays};
+pub use library_profile::{holiday_file, profile_files};
+pub use profile::{days_off, missing_holidays, office, without_holidays};
 
 /// A rule and how it is checked.
 struct Check {

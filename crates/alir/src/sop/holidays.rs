@@ -54,7 +54,11 @@ enum HolidayForm {
 
 /// A day off with more than a name.
 #[derive(Default, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields, rename = "Holiday"))]
+#[cfg_attr(
+    feature = "schema",
+    derive(schemars::JsonSchema),
+    schemars(deny_unknown_fields, rename = "Holiday")
+)]
 #[serde(default)]
 struct HolidayFields {
     /// Name.

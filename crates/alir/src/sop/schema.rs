@@ -137,12 +137,9 @@ mod tests {
     #[test]
     fn every_property_has_its_indonesian_words_and_no_words_are_left_over() {
         let mut found = BTreeSet::new();
-        for (name, schema) in [
-            ("Definition", sop()),
-            ("Decree", decree()),
-            ("Profile", profile()),
-            ("Holidays", holidays()),
-        ] {
+        for (name, schema) in
+            [("Definition", sop()), ("Decree", decree()), ("Profile", profile()), ("Holidays", holidays())]
+        {
             keys(name, &schema, &mut found);
             for (name, schema) in schema["definitions"].as_object().unwrap() {
                 keys(name, schema, &mut found);

@@ -162,7 +162,10 @@ pub(super) const INDONESIAN: &[(&str, &str)] = &[
     ("Enacted.tempat", "Tempat penetapan."),
     ("Enacted.tanggal", "Tanggal penetapan, seperti tercetak."),
     ("Profile", "Profil daerah: apa yang dimaksud SOP dengan `profil: id`."),
-    ("Profile.profil", "Id profil, disebut SOP pada `profil`: huruf kecil dengan tanda hubung, misalnya `buol`."),
+    (
+        "Profile.profil",
+        "Id profil, disebut SOP pada `profil`: huruf kecil dengan tanda hubung, misalnya `buol`.",
+    ),
     ("Profile.nama", "Nama kabupaten, kota, atau kantor."),
     ("Profile.sumber", "Asal isi profil ini, misalnya peraturan bupati tentang jam kerja."),
     ("Profile.zona_waktu", "Zona waktu: `WIB`, `WITA`, `WIT`, `Asia/Makassar`, atau `+08:00`."),

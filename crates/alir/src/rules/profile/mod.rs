@@ -27,7 +27,7 @@ use crate::time::{
     DayCount, DayOff, DayOffKind, Office, OfficeHours, Period, PlainDays, Shift, Week, WorkCalendar, Zone,
 };
 
-pub use years::without_holidays;
+pub use years::{missing_holidays, without_holidays};
 
 pub(super) const RULES: [&Rule; 13] = [
     &hours::RULE,
@@ -73,7 +73,12 @@ pub fn office(profile: &Profile, holidays: Option<&Holidays>) -> Checked<Office>
     years::look_for_file(profile, &mut findings);
     let calendar = week.and_then(|week| {
         let zone = zone.unwrap_or(Zone::WIB); // Then there is no office, but the hours may be wrong as well.
-        calendar(profile, holidays, OfficeHours { zone, week, periods, days_off: local, ..usual() }, &mut findings)
+        calendar(
+            profile,
+            holidays,
+            OfficeHours { zone, week, periods, days_off: local, ..usual() },
+            &mut findings,
+        )
     });
     let mut checked = Checked { value: None, diagnostics: in_order(findings) };
     if let (false, Some(calendar)) = (checked.has_errors(), calendar) {
@@ -96,7 +101,10 @@ pub fn days_off(file: &Holidays) -> Checked<Vec<DayOff>> {
         named(&day.name, key, &mut findings);
         let kind = if day.joint_leave { DayOffKind::JointLeave } else { DayOffKind::National };
         if let Some(date) = dates::read(key, &mut findings) {
-            days.push((key.span, DayOff { date, name: day.name.value.clone(), kind, estimated: day.estimated }));
+            days.push((
+                key.span,
+                DayOff { date, name: day.name.value.clone(), kind, estimated: day.estimated },
+            ));
         }
     }
     days.sort_by_key(|(_, day)| day.date);
@@ -179,7 +187,8 @@ fn periods(profile: &Profile, findings: &mut Vec<Diagnostic>) -> Vec<Period> {
         }
         let mut date =
             |text: &Loc<String>| if text.trim().is_empty() { None } else { dates::read(text, findings) };
-        let (first, last): (Option<NaiveDate>, Option<NaiveDate>) = (date(&written.first), date(&written.last));
+        let (first, last): (Option<NaiveDate>, Option<NaiveDate>) =
+            (date(&written.first), date(&written.last));
         let (Some(first), Some(last)) = (first, last) else { continue };
         if backwards::look(written, first, last, findings) {
             continue;

@@ -34,8 +34,7 @@ pub(super) fn look(
         return;
     }
     let (given, wanted, apart) = (length(total), length(right), length(total.abs_diff(right)));
-    let (id, en) =
-        if total < right { ("kurang dari", "less than") } else { ("lebih dari", "more than") };
+    let (id, en) = if total < right { ("kurang dari", "less than") } else { ("lebih dari", "more than") };
     let message = Text::new(
         format!("jam kerja seminggu {}, {} {id} {} (Perpres 21/2023)", given.id, apart.id, wanted.id),
         format!("the hours of a week are {}, {} {en} {} (Perpres 21/2023)", given.en, apart.en, wanted.en),

@@ -1,6 +1,6 @@
 //! PRF009: the holidays of every year are known.
 
-use chrono::Datelike;
+use chrono::{DateTime, Datelike, Utc};
 
 use crate::diagnostic::{Diagnostic, Rule, Severity, Span};
 use crate::lang::{Words, say};
@@ -41,6 +41,20 @@ pub(super) fn look_for_gaps(days: &[(Span, DayOff)], findings: &mut Vec<Diagnost
                 .hint(say!(id: "tambahkan hari libur {years} di atas baris ini", en: "add the holidays of {years} above this line")),
         );
     }
+}
+
+/// The joint decree on the holidays of a year comes out in the autumn before it; from this month on it is missed.
+const DECREED_BY: u32 = 11;
+
+/// What [`without_holidays`] finds at a time: about the present year, and in its last months about the next.
+pub fn missing_holidays(office: &Office, now: DateTime<Utc>) -> Vec<Diagnostic> {
+    let today = office.calendar.local(now);
+    let next = (today.month() >= DECREED_BY).then_some(today.year() + 1);
+    [Some(today.year()), next]
+        .into_iter()
+        .flatten()
+        .filter_map(|year| without_holidays(office, year))
+        .collect()
 }
 
 /// A finding when the holidays of a year are not known to an office. Only a caller with a clock knows which year it is.

@@ -8,10 +8,7 @@ use crate::time::Zone;
 pub(super) const RULE: Rule = Rule {
     code: "PRF004",
     severity: Severity::Error,
-    title: Words {
-        id: "zona waktu tidak ada atau tidak dikenal",
-        en: "the zone is missing or not known",
-    },
+    title: Words { id: "zona waktu tidak ada atau tidak dikenal", en: "the zone is missing or not known" },
     about: Words {
         id: "`zona_waktu` adalah `WIB`, `WITA`, `WIT`, nama seperti `Asia/Makassar`, atau selisih dari UTC seperti `+08:00`. Tanpa zona waktu tidak ada tenggat yang dapat dihitung.",
         en: "`zona_waktu` is `WIB`, `WITA`, `WIT`, a name such as `Asia/Makassar`, or the offset from UTC, as `+08:00`. Without a zone no due date can be counted.",
@@ -20,9 +17,9 @@ pub(super) const RULE: Rule = Rule {
 
 pub(super) fn read(profile: &Profile, findings: &mut Vec<Diagnostic>) -> Option<Zone> {
     let text = profile.zone.trim();
-    let hint =
-        || say!(id: "tulis misalnya `zona_waktu: WITA`", en: "write `zona_waktu: WITA`, for example");
-    let mut report = |span: Span, what: Text| findings.push(Diagnostic::error("PRF004", span, what).hint(hint()));
+    let hint = || say!(id: "tulis misalnya `zona_waktu: WITA`", en: "write `zona_waktu: WITA`, for example");
+    let mut report =
+        |span: Span, what: Text| findings.push(Diagnostic::error("PRF004", span, what).hint(hint()));
     if text.is_empty() {
         let span = if profile.zone.span.end == 0 { profile.id.span } else { profile.zone.span };
         report(span, say!(id: "`zona_waktu` belum diisi", en: "`zona_waktu` is missing"));
