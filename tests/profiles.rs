@@ -151,8 +151,8 @@ fn what_a_profile_can_choose() {
     assert_eq!(office.statutory, Some(StandardTime::of(Length::WorkDays(10))));
     let local: Vec<_> = hours.days_off.iter().filter(|day| day.kind == DayOffKind::Local).collect();
     assert_eq!(local.iter().map(|day| day.date.to_string()).collect::<Vec<_>>(), ["2026-10-12"]);
-    // 3 days from a Monday morning, and three days of joint leave that are worked through.
-    assert_eq!(due(&office.calendar, "3 hari kerja", "2026-03-16 08:00"), "2026-03-18 15:00");
+    // Three times 7.5 hours, of which a day of Ramadan has 6.5: Mon, Tue, Wed (joint leave), and three on Friday.
+    assert_eq!(due(&office.calendar, "3 hari kerja", "2026-03-16 08:00"), "2026-03-20 11:00");
 
     let never =
         right(office_of(&profile(&(buol() + "peringatan_dini: tidak\nbatas_permohonan: tidak\n")), None));

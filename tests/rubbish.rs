@@ -283,9 +283,13 @@ fn much_in_a_profile() {
     let days = many(100_000, |n| format!("senin, selasa-minggu, x{n}: 08.00-12.00"));
     let quoted = days.replace(", selasa", "; selasa").replace(", x", "; x");
     assert_eq!(
-        codes(format!("profil: a\nnama: A\nzona_waktu: WIB\njam_kerja: {{{quoted}}}")),
-        ["PRF002", "PRF009", "YML009"]
+        codes(format!("profil: a\nnama: A\nzona_waktu: WIB\nlibur_nasional: l\njam_kerja: {{{quoted}}}")),
+        ["PRF002", "YML009"]
     );
+    let short = many(20_000, |n| period(n, 10).replace("08.00-15.30", "08.00-15.00"));
+    assert_eq!(codes(profile(&format!("periode: [{short}]"))), ["PRF008"]);
+    let gaps = many(3_000, |n| format!("{:04}-01-01: X", 3 * n + 1000));
+    assert_eq!(codes(format!("libur: x\nhari: {{{gaps}}}")), ["PRF009"]);
     let far = many(9_000, |n| format!("{:04}-01-01: X", n + 1000));
     assert_eq!(findings(format!("libur: x\nhari: {{{far}}}").as_bytes()), []);
     let long = "1".repeat(MAX_FILE_BYTES / 2);

@@ -116,8 +116,9 @@ fn not_there(path: &str, span: crate::diagnostic::Span) -> Diagnostic {
 pub(super) fn resolve(from: &str, name: &str) -> String {
     let folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);
     let absolute = name.starts_with('/') || (folder.is_empty() && from.starts_with('/'));
-    let mut parts: Vec<&str> = if name.starts_with('/') { Vec::new() } else { folder.split('/').collect() };
-    for part in name.split('/') {
+    let folder = if name.starts_with('/') { "" } else { folder };
+    let mut parts: Vec<&str> = Vec::new();
+    for part in folder.split('/').chain(name.split('/')) {
         match (part, parts.last()) {
             ("." | "", _) => {}
             ("..", Some(&last)) if last != ".." && !last.is_empty() => {
@@ -126,7 +127,6 @@ pub(super) fn resolve(from: &str, name: &str) -> String {
             _ => parts.push(part),
         }
     }
-    parts.retain(|part| !part.is_empty() && *part != ".");
     let path = parts.join("/");
     if absolute || folder.starts_with('/') { format!("/{path}") } else { path }
 }
@@ -142,5 +142,9 @@ mod tests {
         assert_eq!(resolve("a.yaml", "../b.yaml"), "../b.yaml");
         assert_eq!(resolve("", "./sops/a.yaml"), "sops/a.yaml");
         assert_eq!(resolve("/s/a.yaml", "b.yaml"), "/s/b.yaml");
+        assert_eq!(resolve("x/../s/a.yaml", "b.yaml"), "s/b.yaml");
+        assert_eq!(resolve("/x/../s/./a.yaml", "../b.yaml"), "/b.yaml");
+        assert_eq!(resolve("../s/a.yaml", "../../b.yaml"), "../../b.yaml");
+        assert_eq!(resolve("s/a.yaml", "/b.yaml"), "/b.yaml");
     }
 }

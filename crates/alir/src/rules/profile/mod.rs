@@ -18,8 +18,9 @@ use std::collections::BTreeSet;
 
 use chrono::{Datelike, NaiveDate};
 
-use super::Rule;
+use super::{Rule, enough};
 use crate::diagnostic::{Checked, Diagnostic, Severity, Span};
+use crate::limits;
 use crate::sop::{
     CountedDays, Holidays, Hours, JointLeave, Loc, MeantDays, Profile, WrittenPeriod, in_order, missing,
 };
@@ -98,6 +99,9 @@ pub fn days_off(file: &Holidays) -> Checked<Vec<DayOff>> {
     let mut findings = Vec::new();
     let mut days = Vec::new();
     for (key, day) in file.days.iter() {
+        if hopeless(&findings) {
+            break;
+        }
         named(&day.name, key, &mut findings);
         let kind = if day.joint_leave { DayOffKind::JointLeave } else { DayOffKind::National };
         if let Some(date) = dates::read(key, &mut findings) {
@@ -152,6 +156,9 @@ fn week(hours: &Hours, findings: &mut Vec<Diagnostic>) -> Option<Week> {
     let mut week = Week::default();
     let mut named: [Option<&str>; 7] = [None; 7];
     for (key, texts) in hours.iter() {
+        if hopeless(findings) {
+            break;
+        }
         let days = days::read(key, &mut named, findings);
         let shifts: Option<Vec<Shift>> = if texts.is_empty() {
             hours::nothing(key, findings);
@@ -172,6 +179,9 @@ fn week(hours: &Hours, findings: &mut Vec<Diagnostic>) -> Option<Week> {
 fn periods(profile: &Profile, findings: &mut Vec<Diagnostic>) -> Vec<Period> {
     let mut periods = Vec::new();
     for written in &profile.periods {
+        if hopeless(findings) {
+            break;
+        }
         let at = place(written, profile);
         for (key, text) in [("nama", &written.name), ("mulai", &written.first), ("sampai", &written.last)] {
             if text.trim().is_empty() {
@@ -211,6 +221,9 @@ fn place(written: &WrittenPeriod, profile: &Profile) -> Span {
 fn local_days(profile: &Profile, findings: &mut Vec<Diagnostic>) -> Vec<DayOff> {
     let mut days = Vec::new();
     for (key, name) in profile.local_holidays.iter() {
+        if hopeless(findings) {
+            break;
+        }
         named(name, key, findings);
         if let Some(date) = dates::read(key, findings) {
             days.push(DayOff { date, name: name.value.clone(), kind: DayOffKind::Local, estimated: false });
@@ -224,6 +237,11 @@ fn named(name: &Loc<String>, day: &Loc<String>, findings: &mut Vec<Diagnostic>) 
     if name.trim().is_empty() {
         findings.push(missing("nama", day.span));
     }
+}
+
+/// Whether there are more errors than will be shown, so that nothing will come of the file anyway.
+fn hopeless(findings: &[Diagnostic]) -> bool {
+    enough(findings) && errors(findings) > limits::MAX_FINDINGS
 }
 
 fn errors(findings: &[Diagnostic]) -> usize {

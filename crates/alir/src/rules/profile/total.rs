@@ -1,5 +1,6 @@
 //! PRF008: a week has the hours of Perpres 21/2023.
 
+use super::enough;
 use crate::diagnostic::{Diagnostic, Rule, Severity};
 use crate::lang::{Text, Words, say};
 use crate::sop::{Hours, WrittenPeriod};
@@ -30,7 +31,7 @@ pub(super) fn look(
 ) {
     let ramadan = period.is_some_and(|period| period.ramadan);
     let (total, right) = (week.minutes(), if ramadan { RAMADAN } else { USUAL });
-    if total == right {
+    if total == right || enough(findings) {
         return;
     }
     let (given, wanted, apart) = (length(total), length(right), length(total.abs_diff(right)));

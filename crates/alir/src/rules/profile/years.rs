@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Datelike, Utc};
 
+use super::enough;
 use crate::diagnostic::{Diagnostic, Rule, Severity, Span};
 use crate::lang::{Words, say};
 use crate::sop::Profile;
@@ -31,7 +32,7 @@ pub(super) fn look_for_file(profile: &Profile, findings: &mut Vec<Diagnostic>) {
 pub(super) fn look_for_gaps(days: &[(Span, DayOff)], findings: &mut Vec<Diagnostic>) {
     for pair in days.windows(2) {
         let (before, after) = (pair[0].1.date.year(), pair[1].1.date.year());
-        if after <= before + 1 {
+        if after <= before + 1 || enough(findings) {
             continue;
         }
         let (from, to) = (before + 1, after - 1);
