@@ -113,6 +113,32 @@ fn folders_are_searched_and_files_of_another_kind_left_out() {
 }
 
 #[test]
+fn profiles_and_holidays_are_checked_with_their_sops() {
+    let desk = Desk::new();
+    let sop = "nama: A\npelaksana: {x: X}\nlangkah: {s: {kegiatan: k, oleh: x, selesai: S}}\n";
+    let profile =
+        "nama: X\nzona_waktu: WIT\njam_kerja: {senin-jumat: 08.00-15.30}\nlibur_nasional: ../libur.yaml\n";
+    desk.write("s/tual/a.yaml", format!("sop: a\nprofil: tual\n{sop}"));
+    let done = desk.alir("check s").good();
+    assert!(done.out.starts_with("peringatan[PRF020]: profil `tual` tidak ada\n"), "{}", done.out);
+    desk.write("s/tual/profil.yaml", format!("profil: tuall\n{profile}"));
+    let done = desk.alir("check s");
+    assert_eq!(done.code, 1);
+    assert!(done.out.contains("saran: maksud Anda `tuall`?"), "{}", done.out);
+    assert!(done.out.contains("kesalahan[PRF021]: `s/libur.yaml` tidak ada"), "{}", done.out);
+    // As long as the holidays are of long ago, those of this year are missed, at their place.
+    desk.write("s/tual/profil.yaml", format!("profil: tual\n{profile}"));
+    desk.write("s/libur.yaml", "libur: x\nhari: {2001-01-01: Tahun Baru}\n");
+    for line in ["check s", "check s/tual", "check s/tual/profil.yaml"] {
+        let done = desk.alir(line).good();
+        assert!(done.out.starts_with("peringatan[PRF009]: hari libur 20"), "{line}: {}", done.out);
+        assert!(done.out.contains("s/tual/profil.yaml:5:17"), "{line}: {}", done.out);
+    }
+    desk.alir("run s/tual/profil.yaml").refused("adalah profil daerah, bukan SOP");
+    desk.alir("run s/libur.yaml").refused("adalah daftar hari libur, bukan SOP");
+}
+
+#[test]
 fn rubbish_is_an_error_and_nothing_worse() {
     let desk = Desk::new();
     desk.write("besar.yaml", vec![b'x'; 9 << 20]);

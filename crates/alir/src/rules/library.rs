@@ -121,7 +121,7 @@ pub(super) fn resolve(from: &str, name: &str) -> String {
     for part in folder.split('/').chain(name.split('/')) {
         match (part, parts.last()) {
             ("." | "", _) => {}
-            ("..", Some(&last)) if last != ".." && !last.is_empty() => {
+            ("..", Some(&last)) if last != ".." => {
                 parts.pop();
             }
             _ => parts.push(part),
