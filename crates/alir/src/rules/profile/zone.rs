@@ -25,14 +25,9 @@ pub(super) fn read(profile: &Profile, findings: &mut Vec<Diagnostic>) -> Option<
         report(span, say!(id: "`zona_waktu` belum diisi", en: "`zona_waktu` is missing"));
         return None;
     }
-    match text.parse() {
-        Ok(zone) => Some(zone),
-        Err(_) => {
-            report(
-                profile.zone.span,
-                say!(id: "zona waktu `{text}` tidak dikenal", en: "unknown zone `{text}`"),
-            );
-            None
-        }
+    let zone = text.parse().ok();
+    if zone.is_none() {
+        report(profile.zone.span, say!(id: "zona waktu `{text}` tidak dikenal", en: "unknown zone `{text}`"));
     }
+    zone
 }
