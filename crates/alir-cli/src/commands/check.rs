@@ -152,8 +152,8 @@ fn find(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
     Ok(found)
 }
 
-/// The files below a folder that may be ours, sorted. Hidden folders and links to folders are passed over, so that no way
-/// leads round in circles.
+/// The files below a folder that may be ours, sorted. Hidden folders and links to folders are passed over, so that
+/// no way leads round in circles.
 fn in_folder(folder: &Path, found: &mut Vec<PathBuf>) -> Result<(), Failure> {
     let failed = |path: &Path, error: &std::io::Error| {
         Failure::yours("unreadable", errors::unreadable(&source::name(path), error))

@@ -66,6 +66,13 @@ fn unknown(word: &str, key: &Loc<String>) -> Diagnostic {
         key.span,
         say!(id: "`{word}` bukan nama hari", en: "`{word}` is not a day of the week"),
     );
+    if word.starts_with(|c: char| c.is_ascii_digit()) {
+        // What stands behind a comma in `{senin: 07.30-12.00, 13.00-16.00}` is a key of its own to YAML.
+        return finding.hint(say!(
+            id: "di dalam kurung, jam kerja yang memuat koma ditulis di antara tanda kutip: `senin: \"07.30-12.00, 13.00-16.00\"`",
+            en: "inside brackets, hours with a comma are written in quotes: `senin: \"07.30-12.00, 13.00-16.00\"`",
+        ));
+    }
     match nearest(word, DAYS) {
         Some(near) => finding.hint(say!(id: "maksud Anda `{near}`?", en: "did you mean `{near}`?")),
         None => finding.hint(say!(id: "tulis misalnya `senin`, `senin-kamis` atau `senin, rabu`", en: "write `senin`, `senin-kamis` or `senin, rabu`, for example")),

@@ -77,7 +77,7 @@ pub fn office(profile: &Profile, holidays: Option<&Holidays>) -> Checked<Office>
         calendar(
             profile,
             holidays,
-            OfficeHours { zone, week, periods, days_off: local, ..usual() },
+            OfficeHours { zone, week, periods, days_off: local, ..OfficeHours::default() },
             &mut findings,
         )
     });
@@ -120,11 +120,6 @@ pub fn days_off(file: &Holidays) -> Checked<Vec<DayOff>> {
     checked
 }
 
-/// What an office has that says nothing of it.
-fn usual() -> OfficeHours {
-    OfficeHours::default()
-}
-
 fn calendar(
     profile: &Profile,
     holidays: Option<&Holidays>,
@@ -161,7 +156,9 @@ fn week(hours: &Hours, findings: &mut Vec<Diagnostic>) -> Option<Week> {
         }
         let days = days::read(key, &mut named, findings);
         let shifts: Option<Vec<Shift>> = if texts.is_empty() {
-            hours::nothing(key, findings);
+            if !days.is_empty() {
+                hours::nothing(key, findings);
+            }
             None
         } else {
             let read: Vec<_> = texts.0.iter().map(|text| hours::read(text, findings)).collect();
