@@ -15,7 +15,7 @@ fn main() -> Result<()> {
     let engine = Engine::new(MemoryStore::default());
     for file in files {
         let text = std::fs::read_to_string(&file)?;
-        // A decree is no SOP: it enacts some.
+        // Decrees, profiles and holidays stand beside the SOPs.
         let Ok(chart) = alir::load(&text) else { continue };
         engine.publish(&chart)?;
         println!("{:40} {}", chart.sop().as_str(), run(&engine, &chart)?);

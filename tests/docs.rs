@@ -1,6 +1,9 @@
-//! The SOPs that the documentation shows are SOPs.
+//! What the documentation shows is right.
 
-use crate::shared::root;
+use alir::rules::{days_off, office};
+use alir::sop::Document;
+
+use crate::shared::{document, root};
 
 #[test]
 fn every_sop_in_the_documentation_can_be_run() {
@@ -23,4 +26,32 @@ fn the_readme_shows_the_first_example_as_it_is() {
     let example =
         std::fs::read_to_string(root().join("examples/start.rs")).unwrap().replace("../sops", "sops");
     assert!(std::fs::read_to_string(root().join("README.md")).unwrap().contains(&example));
+}
+
+#[test]
+fn the_profile_and_the_holidays_of_the_documentation_are_right() {
+    let text = std::fs::read_to_string(root().join("docs/format.md")).unwrap();
+    let mut shown = Vec::new();
+    for block in text.split("```yaml\n").skip(1).filter_map(|block| block.split("```").next()) {
+        if block.starts_with("profil:") || block.starts_with("libur:") {
+            shown.push(match document("docs/format.md", block) {
+                Document::Profile(profile) => office(&profile, None).diagnostics,
+                Document::Holidays(days) => days_off(&days).diagnostics,
+                other => panic!("{other:?}"),
+            });
+        }
+    }
+    assert_eq!(shown, [[], []]);
+}
+
+#[test]
+fn every_key_of_a_profile_is_in_the_documentation() {
+    let text = std::fs::read_to_string(root().join("docs/format.md")).unwrap();
+    for schema in [alir::sop::schema::profile(), alir::sop::schema::holidays()] {
+        let types = schema["definitions"].as_object().unwrap().values().chain([&schema]);
+        for key in types.filter_map(|schema| schema["properties"].as_object()).flat_map(serde_json::Map::keys)
+        {
+            assert!(text.contains(&format!("`{key}")) || text.contains(&format!("{key}:")), "{key}");
+        }
+    }
 }

@@ -13,7 +13,7 @@ use alir::sop::{Document, read, read_bytes};
 use crate::shared::{document, files, name, root, text};
 
 /// Codes that a small text cannot show; the tests below show them.
-const BUILT: [&str; 6] = ["SOP040", "SOP041", "SOP042", "YML001", "YML002", "YML009"];
+const BUILT: [&str; 8] = ["PRF020", "PRF021", "SOP040", "SOP041", "SOP042", "YML001", "YML002", "YML009"];
 
 /// A file's name and its text.
 fn cases() -> Vec<(String, String)> {
@@ -53,9 +53,14 @@ fn expected(name: &str, text: &str) -> Vec<Expected> {
 fn found(text: &str) -> Vec<Diagnostic> {
     let read = read(text);
     let mut findings = read.diagnostics;
-    if let Some(Document::Sop(sop)) = &read.value {
-        findings.extend(alir::check_text(sop, text).diagnostics);
-        findings.extend(rules::inferred(sop));
+    match &read.value {
+        Some(Document::Sop(sop)) => {
+            findings.extend(alir::check_text(sop, text).diagnostics);
+            findings.extend(rules::inferred(sop));
+        }
+        Some(Document::Profile(profile)) => findings.extend(rules::office(profile, None).diagnostics),
+        Some(Document::Holidays(days)) => findings.extend(rules::days_off(days).diagnostics),
+        Some(Document::Decree(_)) | None => {}
     }
     findings
 }
@@ -200,4 +205,44 @@ fn files_that_do_not_agree() {
         check(&[("x/a.yaml", sop("a", both)), ("x/keputusan.yaml", decree("[]"))], ""),
         [(0, "SOP042")]
     );
+}
+
+#[test]
+fn profiles_that_are_not_there() {
+    let sop = |profile: &str| {
+        let text = format!(
+            "sop: s-{profile}\nnama: X\nprofil: {profile}\npelaksana: {{x: X}}\nlangkah: {{k: {{kegiatan: K, oleh: x, selesai: S}}}}\n"
+        );
+        document(profile, &text)
+    };
+    let profile = |id: &str| {
+        let text = format!(
+            "profil: {id}\nnama: X\nzona_waktu: WIB\njam_kerja: {{senin: 08.00-12.00}}\nlibur_nasional: ../libur.yaml\n"
+        );
+        document(id, &text)
+    };
+    let days = || document("libur", "libur: x\nhari: {2026-01-01: Tahun Baru}\n");
+    let check = |files: &[(&str, Document)], outside: &str| {
+        let files: Vec<_> = files.iter().map(|(name, document)| File { name, document }).collect();
+        let found = check_library(&files, &|name| name == outside);
+        found.into_iter().map(|(at, finding)| (at, codes(&[finding])[0])).collect::<Vec<_>>()
+    };
+
+    assert_eq!(check(&[("s/a/a.yaml", sop("a"))], ""), [(0, "PRF020")]);
+    assert_eq!(check(&[("s/a/a.yaml", sop("a"))], "s/a/profil.yaml"), []);
+    assert_eq!(check(&[("s/b/a.yaml", sop("a"))], "s/a/profil.yaml"), []);
+    assert_eq!(check(&[("s/b/a.yaml", sop("a"))], "s/c/profil.yaml"), [(0, "PRF020")]);
+    let right = [("s/a/a.yaml", sop("a")), ("s/a/profil.yaml", profile("a")), ("s/libur.yaml", days())];
+    assert_eq!(check(&right, ""), []);
+    // Of another folder, and by its id wherever it stands.
+    let right = [("s/b/a.yaml", sop("a")), ("lain/p.yaml", profile("a")), ("libur.yaml", days())];
+    assert_eq!(check(&right, ""), []);
+    // The one beside it is another, which was read.
+    let wrong = [("s/a/a.yaml", sop("aa")), ("s/a/profil.yaml", profile("ab")), ("s/libur.yaml", days())];
+    assert_eq!(check(&wrong, "s/a/profil.yaml"), [(0, "PRF020")]);
+
+    assert_eq!(check(&[("s/a/profil.yaml", profile("a"))], ""), [(0, "PRF021")]);
+    assert_eq!(check(&[("s/a/profil.yaml", profile("a"))], "s/libur.yaml"), []);
+    let wrong = [("s/a/profil.yaml", profile("a")), ("s/libur.yaml", sop("a"))];
+    assert_eq!(check(&wrong, ""), [(0, "PRF021")]);
 }

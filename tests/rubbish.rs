@@ -4,6 +4,7 @@ use std::time::{Duration, Instant};
 
 use alir::diagnostic::Diagnostic;
 use alir::limits::{MAX_FILE_BYTES, MAX_FINDINGS};
+use alir::rules;
 use alir::sop::{Document, read, read_bytes};
 use proptest::prelude::*;
 
@@ -19,11 +20,14 @@ fn findings(bytes: &[u8]) -> Vec<Diagnostic> {
     let mut all = read.diagnostics;
     bounded(&all);
     let text = std::str::from_utf8(bytes).unwrap_or_default();
-    if let Some(Document::Sop(sop)) = &read.value {
-        let checked = alir::check_text(sop, text).diagnostics;
-        bounded(&checked);
-        all.extend(checked);
-    }
+    let checked = match &read.value {
+        Some(Document::Sop(sop)) => alir::check_text(sop, text).diagnostics,
+        Some(Document::Profile(profile)) => rules::office(profile, None).diagnostics,
+        Some(Document::Holidays(days)) => rules::days_off(days).diagnostics,
+        Some(Document::Decree(_)) | None => Vec::new(),
+    };
+    bounded(&checked);
+    all.extend(checked);
     assert!(start.elapsed() < SOON, "took {:?}", start.elapsed());
     for finding in &all {
         assert!(!finding.code.is_empty() && !finding.message.id.is_empty() && !finding.message.en.is_empty());
@@ -253,6 +257,51 @@ fn what_editors_leave_behind_is_no_mistake() {
         let at: Vec<_> = unknown.map(at).collect();
         assert_eq!(at, [(3, "warna".to_owned()), (4, "pelaksan".to_owned())], "{text:?}");
     }
+}
+
+#[test]
+fn much_in_a_profile() {
+    let profile = |more: &str| {
+        format!(
+            "profil: a\nnama: A\nzona_waktu: WIB\nlibur_nasional: l.yaml\njam_kerja: {{senin-jumat: 08.00-15.30}}\n{more}\n"
+        )
+    };
+    let period = |n: usize, days: u64| {
+        let first = chrono::NaiveDate::default() + chrono::Days::new(n as u64 * 20);
+        format!(
+            "{{nama: P{n}, mulai: {first}, sampai: {}, jam_kerja: {{senin-jumat: 08.00-15.30}}}}",
+            first + chrono::Days::new(days)
+        )
+    };
+    let apart = many(20_000, |n| period(n, 10));
+    assert_eq!(findings(profile(&format!("periode: [{apart}]")).as_bytes()), []);
+    let over = many(20_000, |n| period(n, 30));
+    assert_eq!(codes(profile(&format!("periode: [{over}]"))), ["PRF007", "YML009"]);
+    let wrong = many(100_000, |n| format!("x{n}: X"));
+    assert_eq!(codes(profile(&format!("libur_daerah: {{{wrong}}}"))), ["PRF005", "YML009"]);
+    assert_eq!(codes(format!("libur: x\nhari: {{{wrong}}}")), ["PRF005", "YML009"]);
+    let days = many(100_000, |n| format!("senin, selasa-minggu, x{n}: 08.00-12.00"));
+    let quoted = days.replace(", selasa", "; selasa").replace(", x", "; x");
+    assert_eq!(
+        codes(format!("profil: a\nnama: A\nzona_waktu: WIB\nlibur_nasional: l\njam_kerja: {{{quoted}}}")),
+        ["PRF002", "YML009"]
+    );
+    let short = many(20_000, |n| period(n, 10).replace("08.00-15.30", "08.00-15.00"));
+    assert_eq!(codes(profile(&format!("periode: [{short}]"))), ["PRF008"]);
+    let gaps = many(3_000, |n| format!("{:04}-01-01: X", 3 * n + 1000));
+    assert_eq!(codes(format!("libur: x\nhari: {{{gaps}}}")), ["PRF009"]);
+    let far = many(9_000, |n| format!("{:04}-01-01: X", n + 1000));
+    assert_eq!(findings(format!("libur: x\nhari: {{{far}}}").as_bytes()), []);
+    let long = "1".repeat(MAX_FILE_BYTES / 2);
+    assert_eq!(codes(profile(&format!("peringatan_dini: {long}"))), ["PRF010"]);
+    assert_eq!(codes(profile(&format!("batas_permohonan: {long}"))), ["PRF011"]);
+    let shifts = many(200_000, |_| "08.00-12.00".to_owned());
+    assert_eq!(
+        codes(format!(
+            "profil: a\nnama: A\nzona_waktu: WIB\nlibur_nasional: l\njam_kerja:\n  senin: {shifts}\n"
+        )),
+        ["PRF003"]
+    );
 }
 
 /// Where in a file something is changed, and what is put there.

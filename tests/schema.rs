@@ -9,8 +9,13 @@ use crate::shared::{library, root};
 
 const RENEW: &str = "renew them with `ALIR_RENEW=1 cargo test -p alir-tests schema`";
 
-fn kinds() -> [(&'static str, Value); 2] {
-    [("sop.schema.json", schema::sop()), ("keputusan.schema.json", schema::decree())]
+fn kinds() -> [(&'static str, Value); 4] {
+    [
+        ("sop.schema.json", schema::sop()),
+        ("keputusan.schema.json", schema::decree()),
+        ("profil.schema.json", schema::profile()),
+        ("libur.schema.json", schema::holidays()),
+    ]
 }
 
 #[test]
@@ -34,7 +39,8 @@ fn every_file_in_sops_names_its_schema_and_fits_it() {
     for (name, text) in library() {
         let (first, _) = text.split_once('\n').unwrap();
         let named = first
-            .strip_prefix("# yaml-language-server: $schema=../")
+            .strip_prefix("# yaml-language-server: $schema=")
+            .and_then(|path| path.strip_prefix(if name.contains('/') { "../" } else { "" }))
             .unwrap_or_else(|| panic!("{name}: {first}"));
         let (_, schema) =
             kinds().into_iter().find(|(kind, _)| *kind == named).unwrap_or_else(|| panic!("{name}: {named}"));

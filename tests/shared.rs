@@ -54,6 +54,6 @@ pub(crate) fn document(name: &str, text: &str) -> Document {
 pub(crate) fn sop(name: &str, text: &str) -> Definition {
     match document(name, text) {
         Document::Sop(sop) => *sop,
-        Document::Decree(_) => panic!("{name}: a decree"),
+        Document::Decree(_) | Document::Profile(_) | Document::Holidays(_) => panic!("{name}: not a SOP"),
     }
 }

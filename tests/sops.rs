@@ -6,11 +6,11 @@ use alir::sop::{Definition, Document, Inferred, Loc, read};
 
 use crate::shared::{document, library, sop};
 
-/// The SOPs in `sops/`, without the decrees.
+/// The SOPs in `sops/`, without what stands around them.
 fn sops() -> Vec<(String, String, Definition)> {
     let read = |(name, text): (String, String)| match document(&name, &text) {
         Document::Sop(sop) => Some((name, text, *sop)),
-        Document::Decree(_) => None,
+        Document::Decree(_) | Document::Profile(_) | Document::Holidays(_) => None,
     };
     let sops: Vec<_> = library().into_iter().filter_map(read).collect();
     assert_eq!(sops.len(), 10);
@@ -37,6 +37,8 @@ fn each_is_written_back_as_it_was_read() {
         let written = match &first {
             Document::Sop(sop) => sop.to_yaml().unwrap(),
             Document::Decree(decree) => decree.to_yaml().unwrap(),
+            Document::Profile(profile) => profile.to_yaml().unwrap(),
+            Document::Holidays(days) => days.to_yaml().unwrap(),
         };
         assert_eq!(document(&name, &written), first, "{name}: {written}");
     }

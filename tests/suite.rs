@@ -16,6 +16,7 @@ mod files;
 mod findings;
 mod logs;
 mod naskah;
+mod profiles;
 mod replay;
 mod rubbish;
 mod schema;

@@ -1,6 +1,6 @@
 //! Words that YAML would twist stay text, and whatever a definition holds survives being written and read.
 
-use alir::sop::{Decree, Definition, Document, read, schema};
+use alir::sop::{Decree, Definition, Document, Holidays, Profile, read, schema};
 use proptest::prelude::*;
 
 use crate::random::made;
@@ -187,6 +187,26 @@ proptest! {
             other => prop_assert!(false, "{:?} from {}", other, written),
         }
     }
+
+    #[test]
+    fn any_profile_is_read_as_it_was_written(choices in prop::collection::vec(any::<u8>(), 0..300), words in words()) {
+        let profile: Profile = made(choices, &words);
+        let written = profile.to_yaml().unwrap();
+        match read(&written).value {
+            Some(Document::Profile(again)) => prop_assert_eq!(*again, profile, "{}", written),
+            other => prop_assert!(false, "{:?} from {}", other, written),
+        }
+    }
+
+    #[test]
+    fn any_holidays_are_read_as_they_were_written(choices in prop::collection::vec(any::<u8>(), 0..100), words in words()) {
+        let days: Holidays = made(choices, &words);
+        let written = days.to_yaml().unwrap();
+        match read(&written).value {
+            Some(Document::Holidays(again)) => prop_assert_eq!(*again, days, "{}", written),
+            other => prop_assert!(false, "{:?} from {}", other, written),
+        }
+    }
 }
 
 #[test]
@@ -198,8 +218,12 @@ fn the_random_values_use_every_key_of_the_format() {
             (0..2000_u32).map(|number| ((number + seed * 4001).wrapping_mul(2_654_435_761) >> 24) as u8);
         let sop: Definition = made(choices.clone().collect(), &words);
         all += &sop.to_yaml().unwrap();
-        let decree: Decree = made(choices.collect(), &words);
+        let decree: Decree = made(choices.clone().collect(), &words);
         all += &decree.to_yaml().unwrap();
+        let profile: Profile = made(choices.clone().collect(), &words);
+        all += &profile.to_yaml().unwrap();
+        let days: Holidays = made(choices.collect(), &words);
+        all += &days.to_yaml().unwrap();
     }
     let missing = |schema: &serde_json::Value| {
         let keys = schema["properties"].as_object().into_iter().flatten().map(|(key, _)| key.clone());
@@ -209,7 +233,7 @@ fn the_random_values_use_every_key_of_the_format() {
         };
         keys.filter(|key| !written(key)).collect::<Vec<_>>()
     };
-    for schema in [schema::sop(), schema::decree()] {
+    for schema in [schema::sop(), schema::decree(), schema::profile(), schema::holidays()] {
         assert_eq!(missing(&schema), Vec::<String>::new());
         for (name, schema) in schema["definitions"].as_object().unwrap() {
             assert_eq!(missing(schema), Vec::<String>::new(), "{name}");

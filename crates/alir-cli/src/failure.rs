@@ -38,7 +38,7 @@ pub(crate) struct Told {
     pub(crate) sop: Option<Rejected>,
 }
 
-/// A SOP that has errors.
+/// A file that has errors.
 #[derive(Debug)]
 pub(crate) struct Rejected {
     pub(crate) path: String,
@@ -59,15 +59,17 @@ impl Failure {
 
     /// A SOP that has errors.
     pub(crate) fn sop(rejected: Rejected) -> Self {
-        let text = errors::sop_has_errors(&rejected.path);
-        let sop = Some(rejected);
-        Self::Told(Box::new(Told {
-            whose: Whose::Yours,
-            code: "sop_has_errors",
-            text,
-            hints: Vec::new(),
-            sop,
-        }))
+        Self::rejected("sop_has_errors", errors::sop_has_errors(&rejected.path), rejected)
+    }
+
+    /// A profile or a holiday file that has errors.
+    pub(crate) fn profile(rejected: Rejected) -> Self {
+        Self::rejected("profile_has_errors", errors::profile_has_errors(&rejected.path), rejected)
+    }
+
+    fn rejected(code: &'static str, text: Text, rejected: Rejected) -> Self {
+        let (hints, sop) = (Vec::new(), Some(rejected));
+        Self::Told(Box::new(Told { whose: Whose::Yours, code, text, hints, sop }))
     }
 
     /// A case that could not be started.

@@ -11,6 +11,7 @@ mod help;
 mod manner;
 mod out;
 mod outcome;
+mod profile;
 mod report;
 mod source;
 mod table;

@@ -1,13 +1,13 @@
-//! SOP files: read without trusting their size.
+//! Files of `alir`: read without trusting their size.
 
 use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
-use alir::diagnostic::{Diagnostic, Span};
+use alir::diagnostic::{Diagnostic, Severity, Span};
 use alir::limits::MAX_FILE_BYTES;
 use alir::sop::{Document, read, read_bytes};
-use alir::{Chart, check_text};
+use alir::{Chart, check_text, rules};
 
 use crate::catalogue::errors;
 use crate::failure::{Failure, Rejected};
@@ -63,10 +63,16 @@ impl Source {
         let read = read(&text);
         let sound = !read.has_errors();
         let (document, mut findings, mut chart) = (read.value, read.diagnostics, None);
-        if let Some(Document::Sop(sop)) = &document {
-            let checked = check_text(sop, &text);
-            findings.extend(checked.diagnostics);
-            chart = checked.value.filter(|_| sound);
+        match &document {
+            Some(Document::Sop(sop)) => {
+                let checked = check_text(sop, &text);
+                findings.extend(checked.diagnostics);
+                chart = checked.value.filter(|_| sound);
+            }
+            // What is found does not depend on the holidays, which are a file of their own.
+            Some(Document::Profile(profile)) => findings.extend(rules::office(profile, None).diagnostics),
+            Some(Document::Holidays(days)) => findings.extend(rules::days_off(days).diagnostics),
+            Some(Document::Decree(_)) | None => {}
         }
         Self { name, text: Some(text), document, chart, findings }
     }
@@ -77,18 +83,37 @@ impl Source {
 
     /// The chart, or a failure that shows everything that was found.
     pub(crate) fn ready(self) -> Result<Chart, Failure> {
-        let Self { name, text, document, chart, mut findings } = self;
-        if let Some(chart) = chart {
+        if let Some(chart) = self.chart {
             return Ok(chart);
         }
-        if matches!(document, Some(Document::Decree(_))) && findings.is_empty() {
-            return Err(Failure::yours("not_a_sop", errors::is_a_decree(&name)).hint(errors::name_its_sop()));
+        let not_a_sop = |text| Failure::yours("not_a_sop", text);
+        match &self.document {
+            Some(Document::Decree(_)) if !self.has_errors() => {
+                return Err(not_a_sop(errors::is_a_decree(&self.name)).hint(errors::name_its_sop()));
+            }
+            Some(Document::Profile(_)) => {
+                return Err(not_a_sop(errors::is_a_profile(&self.name)).hint(errors::name_a_sop()));
+            }
+            Some(Document::Holidays(_)) => {
+                return Err(not_a_sop(errors::is_a_holiday_file(&self.name)).hint(errors::name_a_sop()));
+            }
+            Some(Document::Sop(_) | Document::Decree(_)) | None => {}
         }
+        Err(self.rejected(Failure::sop))
+    }
+
+    pub(crate) fn has_errors(&self) -> bool {
+        self.findings.iter().any(|finding| finding.severity == Severity::Error)
+    }
+
+    /// A failure that shows everything that was found.
+    pub(crate) fn rejected(self, failure: fn(Rejected) -> Failure) -> Failure {
+        let Self { name, text, mut findings, .. } = self;
         findings.sort_by_key(|finding| finding.span);
-        Err(match findings.as_slice() {
+        match findings.as_slice() {
             [only] if only.code == UNREADABLE => Failure::yours(UNREADABLE, only.message.clone()),
-            _ => Failure::sop(Rejected { path: name, text, findings }),
-        })
+            _ => failure(Rejected { path: name, text, findings }),
+        }
     }
 }
 

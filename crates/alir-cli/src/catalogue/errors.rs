@@ -18,8 +18,32 @@ pub(crate) fn sop_has_errors(path: &str) -> Text {
     say!(id: "`{path}` memuat kesalahan dan belum dapat dijalankan", en: "`{path}` has errors and cannot be run")
 }
 
+pub(crate) fn profile_has_errors(path: &str) -> Text {
+    say!(id: "`{path}` memuat kesalahan dan belum dapat dipakai", en: "`{path}` has errors and cannot be used")
+}
+
 pub(crate) fn is_a_decree(path: &str) -> Text {
     say!(id: "`{path}` adalah keputusan, bukan SOP", en: "`{path}` is a decree, not a SOP")
+}
+
+pub(crate) fn is_a_profile(path: &str) -> Text {
+    say!(id: "`{path}` adalah profil daerah, bukan SOP", en: "`{path}` is the profile of an office, not a SOP")
+}
+
+pub(crate) fn is_a_holiday_file(path: &str) -> Text {
+    say!(id: "`{path}` adalah daftar hari libur, bukan SOP", en: "`{path}` is a holiday file, not a SOP")
+}
+
+pub(crate) fn is_no_profile(path: &str) -> Text {
+    say!(id: "`{path}` bukan profil daerah", en: "`{path}` is not the profile of an office")
+}
+
+pub(crate) fn name_a_sop() -> Text {
+    say!(id: "sebut sebuah berkas SOP", en: "name a SOP file")
+}
+
+pub(crate) fn name_a_profile() -> Text {
+    say!(id: "sebut misalnya `sops/buol/profil.yaml`", en: "name `sops/buol/profil.yaml`, for example")
 }
 
 pub(crate) fn name_its_sop() -> Text {
@@ -54,8 +78,8 @@ pub(crate) fn too_large() -> Text {
 
 pub(crate) fn no_files(names: &str) -> Text {
     say!(
-        id: "tidak ada berkas SOP (`*.yaml`, `*.yml`) pada `{names}`; `profil.yaml` dan `*.uji.yaml` tidak dihitung",
-        en: "there is no SOP file (`*.yaml`, `*.yml`) in `{names}`; `profil.yaml` and `*.uji.yaml` do not count",
+        id: "tidak ada berkas SOP (`*.yaml`, `*.yml`) pada `{names}`; `*.uji.yaml` tidak dihitung",
+        en: "there is no SOP file (`*.yaml`, `*.yml`) in `{names}`; `*.uji.yaml` does not count",
     )
 }
 

@@ -111,7 +111,7 @@ pub(crate) const OPTIONS: &[OptionWords] = &[
     takes(
         "schema.kind",
         words("JENIS", "KIND"),
-        words("sop (bawaan) atau keputusan", "sop (default) or decree"),
+        words("sop (bawaan), keputusan, profil, atau libur", "sop (default), decree, profile or holidays"),
     ),
     takes("run.sop", words("SOP", "SOP"), words("Berkas SOP", "The SOP file")),
     takes(

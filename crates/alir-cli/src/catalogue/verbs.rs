@@ -74,8 +74,8 @@ pub(crate) fn find(name: &str) -> Option<&'static VerbWords> {
 pub(crate) const VERBS: &[VerbWords] = &[
     VerbWords {
         more: words(
-            "Folder ditelusuri sampai ke dalam; `profil.yaml` dan `*.uji.yaml` dilewatkan. Semua kesalahan dari semua berkas ditunjukkan sekaligus. Keluar dengan 1 bila ada kesalahan.",
-            "Folders are searched to the bottom; `profil.yaml` and `*.uji.yaml` are left out. All mistakes of all files are shown at once. Exits with 1 if there is an error.",
+            "Profil daerah, berkas hari libur dan keputusan ikut diperiksa. Folder ditelusuri sampai ke dalam; `*.uji.yaml` dilewatkan. Semua kesalahan dari semua berkas ditunjukkan sekaligus. Keluar dengan 1 bila ada kesalahan.",
+            "Profiles of offices, holiday files and decrees are checked too. Folders are searched to the bottom; `*.uji.yaml` is left out. All mistakes of all files are shown at once. Exits with 1 if there is an error.",
         ),
         examples: words(
             "alir periksa sops\nalir periksa --disimpulkan sops/buol",
@@ -107,8 +107,8 @@ pub(crate) const VERBS: &[VerbWords] = &[
             "skema",
             Group::Write,
             words(
-                "Menulis JSON Schema berkas SOP atau keputusan",
-                "Print the JSON Schema of a SOP or decree file",
+                "Menulis JSON Schema berkas SOP, keputusan, profil, atau hari libur",
+                "Print the JSON Schema of a SOP, decree, profile or holiday file",
             ),
         )
     },

@@ -1,12 +1,13 @@
-//! `alir check`: reads SOP files and shows every mistake at its place.
+//! `alir check`: reads SOPs and the files around them, and shows every mistake at its place.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use alir::diagnostic::Severity;
-use alir::rules::{File, check_library, inferred};
+use alir::diagnostic::{Diagnostic, Severity};
+use alir::rules::{File, check_library, inferred, missing_holidays};
 use alir::sop::Document;
+use alir::{Clock, SystemClock};
 use clap::Args;
 
 use crate::app::App;
@@ -14,6 +15,7 @@ use crate::catalogue::{errors, screens};
 use crate::failure::Failure;
 use crate::findings::{FindingView, show, show_short};
 use crate::out::{Out, Paint};
+use crate::profile;
 use crate::source::{self, Source};
 
 /// Work that takes longer than this says how far it has come.
@@ -44,6 +46,7 @@ impl Check {
             app.out.progress("");
         }
         check_together(&mut sources);
+        check_years(&mut sources);
         if self.inferred {
             for source in &mut sources {
                 if let Some(Document::Sop(sop)) = &source.document {
@@ -73,6 +76,21 @@ fn check_together(sources: &mut [Source]) {
     let found = check_library(&library, &|name| Path::new(name).is_file());
     for (at, finding) in found {
         sources[places[at]].findings.push(finding);
+    }
+}
+
+/// Warns of profiles that do not know the holidays of these days.
+fn check_years(sources: &mut [Source]) {
+    let now = SystemClock.now();
+    for source in sources {
+        let Some(Document::Profile(profile)) = &source.document else { continue };
+        // A profile without a holiday file has been told so.
+        let (Some(named), Ok(office)) = (&profile.national_holidays, profile::compile(source)) else {
+            continue;
+        };
+        let span = named.span;
+        let found = missing_holidays(&office, now);
+        source.findings.extend(found.into_iter().map(|finding| Diagnostic { span, ..finding }));
     }
 }
 
@@ -134,8 +152,8 @@ fn find(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
     Ok(found)
 }
 
-/// The SOP files below a folder, sorted. Hidden folders and links to folders are passed over, so that no way
-/// leads round in circles.
+/// The files below a folder that may be ours, sorted. Hidden folders and links to folders are passed over, so that
+/// no way leads round in circles.
 fn in_folder(folder: &Path, found: &mut Vec<PathBuf>) -> Result<(), Failure> {
     let failed = |path: &Path, error: &std::io::Error| {
         Failure::yours("unreadable", errors::unreadable(&source::name(path), error))
@@ -162,10 +180,8 @@ fn is_yaml(path: &Path) -> bool {
     path.extension().is_some_and(|ending| ending == "yaml" || ending == "yml")
 }
 
-/// Tests of SOPs and profiles of offices are files of another kind.
+/// Tests of SOPs are files of another kind.
 fn is_left_out(path: &Path) -> bool {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     [".uji.yaml", ".uji.yml"].iter().any(|ending| name.ends_with(ending))
-        || name == "profil.yaml"
-        || name == "profil.yml"
 }

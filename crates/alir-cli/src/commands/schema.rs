@@ -18,6 +18,10 @@ enum Kind {
     Sop,
     #[value(alias = "keputusan")]
     Decree,
+    #[value(alias = "profil")]
+    Profile,
+    #[value(alias = "libur")]
+    Holidays,
 }
 
 impl Schema {
@@ -25,6 +29,8 @@ impl Schema {
         app.out.json(&match self.kind {
             Kind::Sop => schema::sop(),
             Kind::Decree => schema::decree(),
+            Kind::Profile => schema::profile(),
+            Kind::Holidays => schema::holidays(),
         })
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::Rule;
+use super::{Rule, library_profile};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::lang::{Words, say};
 use crate::sop::Document;
@@ -83,7 +83,9 @@ pub fn check_library(files: &[File<'_>], exists: &dyn Fn(&str) -> bool) -> Vec<(
                         }
                     }
                     None if exists(&path) => {}
-                    Some(Document::Sop(_)) | None => findings.push((at, not_there(&path, decree.span))),
+                    Some(Document::Sop(_) | Document::Profile(_) | Document::Holidays(_)) | None => {
+                        findings.push((at, not_there(&path, decree.span)));
+                    }
                 }
             }
             Document::Decree(decree) => {
@@ -92,12 +94,16 @@ pub fn check_library(files: &[File<'_>], exists: &dyn Fn(&str) -> bool) -> Vec<(
                     match by_name.get(&path) {
                         Some(Document::Sop(_)) => {}
                         None if exists(&path) => {}
-                        Some(Document::Decree(_)) | None => findings.push((at, not_there(&path, name.span))),
+                        Some(Document::Decree(_) | Document::Profile(_) | Document::Holidays(_)) | None => {
+                            findings.push((at, not_there(&path, name.span)));
+                        }
                     }
                 }
             }
+            Document::Profile(_) | Document::Holidays(_) => {}
         }
     }
+    library_profile::look(files, &by_name, exists, &mut findings);
     findings
 }
 
@@ -107,20 +113,20 @@ fn not_there(path: &str, span: crate::diagnostic::Span) -> Diagnostic {
 }
 
 /// A name as seen from the folder of another file.
-fn resolve(from: &str, name: &str) -> String {
+pub(super) fn resolve(from: &str, name: &str) -> String {
     let folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);
     let absolute = name.starts_with('/') || (folder.is_empty() && from.starts_with('/'));
-    let mut parts: Vec<&str> = if name.starts_with('/') { Vec::new() } else { folder.split('/').collect() };
-    for part in name.split('/') {
+    let folder = if name.starts_with('/') { "" } else { folder };
+    let mut parts: Vec<&str> = Vec::new();
+    for part in folder.split('/').chain(name.split('/')) {
         match (part, parts.last()) {
             ("." | "", _) => {}
-            ("..", Some(&last)) if last != ".." && !last.is_empty() => {
+            ("..", Some(&last)) if last != ".." => {
                 parts.pop();
             }
             _ => parts.push(part),
         }
     }
-    parts.retain(|part| !part.is_empty() && *part != ".");
     let path = parts.join("/");
     if absolute || folder.starts_with('/') { format!("/{path}") } else { path }
 }
@@ -136,5 +142,9 @@ mod tests {
         assert_eq!(resolve("a.yaml", "../b.yaml"), "../b.yaml");
         assert_eq!(resolve("", "./sops/a.yaml"), "sops/a.yaml");
         assert_eq!(resolve("/s/a.yaml", "b.yaml"), "/s/b.yaml");
+        assert_eq!(resolve("x/../s/a.yaml", "b.yaml"), "s/b.yaml");
+        assert_eq!(resolve("/x/../s/./a.yaml", "../b.yaml"), "/b.yaml");
+        assert_eq!(resolve("../s/a.yaml", "../../b.yaml"), "../../b.yaml");
+        assert_eq!(resolve("s/a.yaml", "/b.yaml"), "/b.yaml");
     }
 }

@@ -15,6 +15,7 @@ mod kind;
 mod labels;
 mod lanes;
 mod library;
+mod library_profile;
 mod meanings;
 mod misplaced;
 mod no_end;
@@ -22,6 +23,7 @@ mod no_start;
 mod one_answer;
 mod parameters;
 mod performer;
+mod profile;
 mod runs_out;
 mod stages;
 mod stuck;
@@ -36,6 +38,8 @@ use crate::sop::{self, Definition, Document, READ_RULES, in_order, not_a_sop, un
 
 pub use crate::diagnostic::Rule;
 pub use library::{File, check_library};
+pub use library_profile::{holiday_file, profile_files};
+pub use profile::{days_off, missing_holidays, office, without_holidays};
 
 /// A rule and how it is checked.
 struct Check {
@@ -96,6 +100,8 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
     let mut rules: Vec<&'static Rule> = READ_RULES.iter().copied().flatten().collect();
     rules.extend(CHECKS.iter().map(|check| &check.rule));
     rules.extend(library::RULES);
+    rules.extend(library_profile::RULES);
+    rules.extend(profile::RULES);
     rules.push(&inferred::RULE);
     rules.sort_by_key(|rule| rule.code);
     rules.into_iter()
@@ -135,7 +141,7 @@ pub(crate) fn load(text: &str) -> Result<Chart, Vec<Diagnostic>> {
     let mut read = sop::read(text);
     let Some(Document::Sop(definition)) = &read.value else {
         if !read.has_errors() {
-            read.diagnostics.push(not_a_sop());
+            read.diagnostics.push(not_a_sop(read.value.as_ref()));
         }
         return Err(read.diagnostics);
     };

@@ -3,9 +3,11 @@
 mod decree;
 mod definition;
 mod fields;
+mod holidays;
 mod identity;
 mod inference;
 mod loc;
+mod profile;
 mod read;
 #[cfg(feature = "schema")]
 pub mod schema;
@@ -20,9 +22,11 @@ mod yaml;
 pub use decree::{Decree, Enacted};
 pub use definition::{Definition, Explanation, Lane, Stage, Titles};
 pub use fields::{Ordered, Texts};
+pub use holidays::{Holiday, Holidays};
 pub use identity::{Approval, Identity};
 pub use inference::{Inference, Inferred};
 pub use loc::Loc;
+pub use profile::{CountedDays, Hours, JointLeave, MeantDays, Profile, WrittenPeriod};
 pub use read::{Document, MISSING_KEY, READ_RULES, read, read_bytes};
 pub(crate) use read::{in_order, missing, not_a_sop};
 pub use step::{Bound, Branch, JoinMode, Performers, Step};

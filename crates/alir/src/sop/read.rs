@@ -1,7 +1,7 @@
-//! Text to [`Definition`] or [`Decree`], with everything that is wrong in it as a text.
+//! Text to a [`Document`], with everything that is wrong in it as a text.
 
 use super::yaml::{self, Node, Value};
-use super::{Decree, Definition};
+use super::{Decree, Definition, Holidays, Profile};
 use crate::diagnostic::{Checked, Diagnostic, Rule, Severity, Span, shortened};
 use crate::lang::{Text, Words, say};
 use crate::limits;
@@ -18,17 +18,17 @@ const OWN_RULES: &[Rule] = &[
         severity: Severity::Error,
         title: Words { id: "kunci wajib tidak ada", en: "a required key is missing" },
         about: Words {
-            id: "Sebuah SOP sekurangnya memuat `sop` (id), `nama`, `pelaksana` dan `langkah`; sebuah keputusan memuat `keputusan` (id), `judul` dan `tentang`; batas pengulangan memuat `kali` dan `lalu`.",
-            en: "A SOP has at least `sop` (its id), `nama`, `pelaksana` and `langkah`; a decree has `keputusan` (its id), `judul` and `tentang`; the bound of a loop has `kali` and `lalu`.",
+            id: "Sebuah SOP sekurangnya memuat `sop` (id), `nama`, `pelaksana` dan `langkah`; sebuah keputusan memuat `keputusan` (id), `judul` dan `tentang`; sebuah profil memuat `profil` (id) dan `nama`; sebuah daftar hari libur memuat `libur` (id) dan `hari`; setiap periode memuat `nama`, `mulai`, `sampai` dan `jam_kerja`; batas pengulangan memuat `kali` dan `lalu`.",
+            en: "A SOP has at least `sop` (its id), `nama`, `pelaksana` and `langkah`; a decree has `keputusan` (its id), `judul` and `tentang`; a profile has `profil` (its id) and `nama`; a holiday file has `libur` (its id) and `hari`; each period has `nama`, `mulai`, `sampai` and `jam_kerja`; the bound of a loop has `kali` and `lalu`.",
         },
     },
     Rule {
         code: "SOP005",
         severity: Severity::Error,
-        title: Words { id: "bukan SOP dan bukan keputusan", en: "neither a SOP nor a decree" },
+        title: Words { id: "bukan berkas `alir`", en: "no file of `alir`" },
         about: Words {
-            id: "Berkas SOP dikenali dari kunci `sop:` di tingkat paling atas, berkas keputusan dari `keputusan:`.",
-            en: "A SOP file is known by the key `sop:` at the top level, a decree by `keputusan:`.",
+            id: "Berkas SOP dikenali dari kunci `sop:` di tingkat paling atas, berkas keputusan dari `keputusan:`, profil daerah dari `profil:` tanpa `sop:`, berkas hari libur dari `libur:`.",
+            en: "A SOP file is known by the key `sop:` at the top level, a decree by `keputusan:`, the profile of an office by `profil:` without `sop:`, a holiday file by `libur:`.",
         },
     },
 ];
@@ -40,6 +40,10 @@ pub enum Document {
     Sop(Box<Definition>),
     /// A decree that enacts SOPs.
     Decree(Box<Decree>),
+    /// The profile of an office.
+    Profile(Box<Profile>),
+    /// Holidays that profiles share.
+    Holidays(Box<Holidays>),
 }
 
 /// Reads one file from its text. Never stops at the first mistake; never panics.
@@ -128,6 +132,13 @@ fn typed(root: &Node<'_>, whole: bool, findings: &mut Vec<Diagnostic>) -> Option
     if has("keputusan") && !has("sop") {
         return yaml::typed(root, findings).map(|decree| Document::Decree(Box::new(decree)));
     }
+    let steps = has("sop") || has("langkah") || has("pelaksana");
+    if has("profil") && !steps {
+        return yaml::typed(root, findings).map(|profile| Document::Profile(Box::new(profile)));
+    }
+    if has("libur") && !steps {
+        return yaml::typed(root, findings).map(|days| Document::Holidays(Box::new(days)));
+    }
     if has("sop") || has("langkah") || has("nama") {
         return yaml::typed(root, findings).map(|sop| Document::Sop(Box::new(sop)));
     }
@@ -135,8 +146,8 @@ fn typed(root: &Node<'_>, whole: bool, findings: &mut Vec<Diagnostic>) -> Option
         return None; // The key that says what it is may stand behind the mistake.
     }
     findings.push(
-        Diagnostic::error("SOP005", root.span, say!(id: "berkas ini bukan SOP dan bukan keputusan", en: "this file is neither a SOP nor a decree"))
-            .hint(say!(id: "awali dengan `sop: id-sop-ini` atau `keputusan: id-keputusan-ini`", en: "begin with `sop: id-of-the-sop` or `keputusan: id-of-the-decree`")),
+        Diagnostic::error("SOP005", root.span, say!(id: "berkas ini bukan SOP, keputusan, profil, atau daftar hari libur", en: "this file is no SOP, decree, profile or holiday file"))
+            .hint(say!(id: "awali dengan `sop: id-sop-ini`, `keputusan: id-keputusan-ini`, `profil: id-daerah` atau `libur: id-daftar`", en: "begin with `sop: id-of-the-sop`, `keputusan: id-of-the-decree`, `profil: id-of-the-office` or `libur: id-of-the-list`")),
     );
     None
 }
@@ -166,6 +177,11 @@ fn required(document: &Document, root: &Node<'_>, findings: &mut Vec<Diagnostic>
             ("judul", !decree.title.is_empty()),
             ("tentang", !decree.subject.is_empty()),
         ],
+        // What a profile must have for its hours to be counted with, its own rules say.
+        Document::Profile(profile) => {
+            vec![("profil", !profile.id.is_empty()), ("nama", !profile.name.is_empty())]
+        }
+        Document::Holidays(days) => vec![("libur", !days.id.is_empty()), ("hari", !days.days.is_empty())],
     };
     for (key, there) in present {
         // A misspelt key is reported once, as what it is.
@@ -186,14 +202,25 @@ pub(crate) fn missing(key: &str, at: Span) -> Diagnostic {
         .hint(Text::new(format!("tambahkan `{key}: ...`"), format!("add `{key}: ...`")))
 }
 
-/// A finding about a decree where a SOP is needed.
-pub(crate) fn not_a_sop() -> Diagnostic {
-    Diagnostic::error(
-        "SOP005",
-        Span::default(),
-        say!(id: "ini keputusan, bukan SOP", en: "this is a decree, not a SOP"),
-    )
-    .hint(
-        say!(id: "sebut salah satu SOP pada `lampiran`-nya", en: "name one of the SOPs under its `lampiran`"),
-    )
+/// A finding about another kind of file where a SOP is needed.
+pub(crate) fn not_a_sop(document: Option<&Document>) -> Diagnostic {
+    let (what, hint) = match document {
+        Some(Document::Decree(_)) => (
+            say!(id: "ini keputusan, bukan SOP", en: "this is a decree, not a SOP"),
+            say!(id: "sebut salah satu SOP pada `lampiran`-nya", en: "name one of the SOPs under its `lampiran`"),
+        ),
+        Some(Document::Profile(_)) => (
+            say!(id: "ini profil daerah, bukan SOP", en: "this is the profile of an office, not a SOP"),
+            say!(id: "sebut salah satu SOP yang memuat `profil` ini", en: "name one of the SOPs that have this `profil`"),
+        ),
+        Some(Document::Holidays(_)) => (
+            say!(id: "ini daftar hari libur, bukan SOP", en: "this is a holiday file, not a SOP"),
+            say!(id: "sebut sebuah berkas SOP", en: "name a SOP file"),
+        ),
+        Some(Document::Sop(_)) | None => (
+            say!(id: "ini bukan SOP", en: "this is not a SOP"),
+            say!(id: "sebut sebuah berkas SOP", en: "name a SOP file"),
+        ),
+    };
+    Diagnostic::error("SOP005", Span::default(), what).hint(hint)
 }

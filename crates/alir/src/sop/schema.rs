@@ -1,4 +1,4 @@
-//! The JSON Schema of the two kinds of file, made from the types that read them.
+//! The JSON Schema of each kind of file, made from the types that read them.
 //!
 //! An editor shows it as completion, hover texts and warnings while somebody types. It is no stricter than the
 //! reader where people write plain values: every YAML scalar is text to the reader, so `no: 1` is right here too.
@@ -8,7 +8,7 @@ use schemars::{JsonSchema, Schema};
 use serde_json::{Map, Value, json};
 
 use super::schema_id::INDONESIAN;
-use super::{Decree, Definition};
+use super::{Decree, Definition, Holidays, Profile};
 
 /// The schema of a SOP file, draft-07.
 pub fn sop() -> Value {
@@ -18,6 +18,16 @@ pub fn sop() -> Value {
 /// The schema of a decree file, draft-07.
 pub fn decree() -> Value {
     generate::<Decree>("Decree", "Keputusan")
+}
+
+/// The schema of a profile file, draft-07.
+pub fn profile() -> Value {
+    generate::<Profile>("Profile", "Profil daerah")
+}
+
+/// The schema of a holiday file, draft-07.
+pub fn holidays() -> Value {
+    generate::<Holidays>("Holidays", "Hari libur")
 }
 
 /// A value that may be written in several ways.
@@ -127,7 +137,9 @@ mod tests {
     #[test]
     fn every_property_has_its_indonesian_words_and_no_words_are_left_over() {
         let mut found = BTreeSet::new();
-        for (name, schema) in [("Definition", sop()), ("Decree", decree())] {
+        for (name, schema) in
+            [("Definition", sop()), ("Decree", decree()), ("Profile", profile()), ("Holidays", holidays())]
+        {
             keys(name, &schema, &mut found);
             for (name, schema) in schema["definitions"].as_object().unwrap() {
                 keys(name, schema, &mut found);
@@ -160,5 +172,7 @@ mod tests {
         }
         look("sop", &sop());
         look("keputusan", &decree());
+        look("profil", &profile());
+        look("libur", &holidays());
     }
 }

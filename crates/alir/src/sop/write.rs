@@ -1,6 +1,6 @@
-//! [`Definition`] and [`Decree`] back to YAML.
+//! What people wrote back to YAML.
 
-use super::{Decree, Definition, yaml};
+use super::{Decree, Definition, Holidays, Profile, yaml};
 use crate::diagnostic::{Diagnostic, Span};
 
 /// A definition that cannot be written, which only a value made by a program can be.
@@ -35,6 +35,26 @@ impl Definition {
 
 impl Decree {
     /// The decree as YAML. Reading it again gives an equal decree.
+    ///
+    /// # Errors
+    /// When the YAML library refuses a value.
+    pub fn to_yaml(&self) -> Result<String, WriteError> {
+        yaml::write(self).map_err(WriteError)
+    }
+}
+
+impl Profile {
+    /// The profile as YAML. Reading it again gives an equal profile.
+    ///
+    /// # Errors
+    /// When the YAML library refuses a value.
+    pub fn to_yaml(&self) -> Result<String, WriteError> {
+        yaml::write(self).map_err(WriteError)
+    }
+}
+
+impl Holidays {
+    /// The holiday file as YAML. Reading it again gives an equal one.
     ///
     /// # Errors
     /// When the YAML library refuses a value.

@@ -19,7 +19,7 @@ pub enum Printed {
 ///
 /// ```
 /// use alir::time::{Length, Printed, StandardTime, read};
-/// let hours = |n| Length::Work(n * 3600);
+/// let hours = |n: u32| Length::Work(n * 3600);
 /// assert_eq!(read("1 - 4 Jam"), Ok(Printed::Time(StandardTime { target: hours(1), limit: hours(4) })));
 /// assert_eq!(read("paling lambat 1 x 24 jam"), Ok(Printed::Time(StandardTime::of(Length::ClockHours(24)))));
 /// assert_eq!(read("Tergantung jenis aduan"), Ok(Printed::Depends));
