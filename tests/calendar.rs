@@ -1,8 +1,8 @@
 //! Due dates by the clocks of the offices: the vectors of the specification, and laws that hold everywhere.
 
 use alir::time::{
-    DayCount, DayOff, DayOffKind, HoursError, Length, OfficeHours, Period, Printed, Shift, Skipped,
-    StandardTime, Week, Who, WorkCalendar, Zone, read,
+    DayCount, DayOff, DayOffKind, HoursError, Length, OfficeHours, Period, PlainDays, Printed, Shift,
+    Skipped, StandardTime, Week, Who, WorkCalendar, Zone, read,
 };
 use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, TimeDelta, Timelike, Utc};
 use proptest::prelude::*;
@@ -144,7 +144,7 @@ fn any_calendar() -> impl Strategy<Value = WorkCalendar> {
             joint_leave_is_off,
             known_years: (2025..2030).collect(),
             day_count: if by_duration { DayCount::Duration } else { DayCount::EndOfDay },
-            plain_days: Default::default(),
+            plain_days: PlainDays::Working,
         };
         WorkCalendar::new(hours).expect("hours that are made so are in order")
     })

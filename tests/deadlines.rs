@@ -68,7 +68,7 @@ impl Desk {
         // What is done at its very limit is on time, so the limit has passed a moment later.
         self.clock.set(at(time) + TimeDelta::milliseconds(1));
         let before = self.events().len();
-        let woken = self.engine.wake(|_| ()).unwrap();
+        let woken = self.engine.wake(|_, _| ()).unwrap();
         assert_eq!(woken.failed, []);
         let events = self.events();
         assert_eq!(woken.events, events.len() - before);

@@ -81,6 +81,10 @@ pub(crate) enum Verb {
     Rewind(run::rewind::Rewind),
     #[command(visible_alias = "lewati")]
     Skip(run::skip::Skip),
+    #[command(visible_alias = "laksanakan")]
+    Perform(run::perform::Perform),
+    #[command(visible_alias = "lengkap")]
+    Admit(run::admit::Admit),
     #[command(visible_alias = "catat")]
     Note(run::note::Note),
     #[command(visible_alias = "tangguhkan")]
@@ -91,6 +95,10 @@ pub(crate) enum Verb {
     Cancel(run::cancel::Cancel),
     #[command()]
     Status(run::status::Status),
+    #[command(visible_alias = "tenggat")]
+    Due(run::due::Due),
+    #[command(visible_alias = "bangunkan")]
+    Wake(run::wake::Wake),
     #[command(visible_alias = "riwayat")]
     History(run::history::History),
     #[command(visible_alias = "daftar")]

@@ -9,6 +9,7 @@ use crate::app::App;
 use crate::args::{self, AtStep};
 use crate::catalogue::errors;
 use crate::failure::Failure;
+use crate::offices::Place;
 use crate::outcome;
 
 /// One case in the store.
@@ -17,6 +18,7 @@ pub(crate) struct Case {
     pub(crate) id: InstanceId,
     pub(crate) instance: Instance,
     pub(crate) chart: Chart,
+    pub(crate) place: Place,
 }
 
 impl Case {
@@ -31,7 +33,8 @@ impl Case {
             other => other.into(),
         })?;
         let chart = engine.chart_of(&id)?;
-        Ok(Self { engine, id, instance, chart })
+        let place = Place::of(&engine, chart.clone())?;
+        Ok(Self { engine, id, instance, chart, place })
     }
 
     /// A step by its id or, if only one has it, by its printed number.
@@ -97,7 +100,7 @@ impl Case {
             .collect();
         let own: Vec<_> = open
             .iter()
-            .filter(|task| actor.has_role(&task.role) || task.assignee.as_ref() == Some(&actor.id))
+            .filter(|task| task.role_of(&actor).is_some() || task.assignee.as_ref() == Some(&actor.id))
             .collect();
         if let Some(first) = own.first() {
             if own.iter().any(|task| task.role != first.role) {
@@ -112,7 +115,7 @@ impl Case {
         match open.first() {
             // It is another's; the engine says so, unless the actor has done an own share of it.
             Some(task) => match self.done_by_roles_of(&actor, &step.id) {
-                Some(done) => Err(done.into()),
+                Some(done) => Err(Failure::refused(&done, self.place.zone())),
                 None => Ok((task.id, actor)),
             },
             None => Err(self.why_not_open(step)),
@@ -128,7 +131,7 @@ impl Case {
             Err(refused @ Rejection::NothingOpen { .. }) => {
                 Failure::from(refused).hint(errors::open_now(&self.open_steps()))
             }
-            Err(refused) => refused.into(),
+            Err(refused) => Failure::refused(&refused, self.place.zone()),
             // Tasks are open there, but on the list of no role of that name.
             Ok(_) => Rejection::NothingOpen { step: step.id.clone() }.into(),
         }
@@ -186,7 +189,7 @@ impl Case {
                 let hint = errors::act_as(role);
                 Failure::from(refused).hint(hint)
             }
-            other => other.into(),
+            other => Failure::of(other, self.place.zone()),
         })?;
         outcome::tell(app, &self.engine, &self.id, &now)
     }

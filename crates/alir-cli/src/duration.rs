@@ -7,7 +7,6 @@ use chrono::TimeDelta;
 ///
 /// Never in days: how long a working day is depends on the office and on the day. The sign is left off; whether
 /// something is early or late is for the sentence around it to say.
-#[allow(dead_code, reason = "its first users come with the next commits")]
 pub(crate) fn work(time: TimeDelta) -> Text {
     let minutes = time.abs().num_minutes();
     let (hours, minutes) = (minutes / 60, minutes % 60);

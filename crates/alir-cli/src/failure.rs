@@ -2,6 +2,7 @@
 
 use alir::diagnostic::Diagnostic;
 use alir::lang::Text;
+use alir::time::Zone;
 use alir::{Error, InstanceId, Rejection, StoreError};
 
 use crate::catalogue::errors;
@@ -73,13 +74,26 @@ impl Failure {
     }
 
     /// A case that could not be started.
-    pub(crate) fn of_start(error: Error, id: &InstanceId) -> Self {
+    pub(crate) fn of_start(error: Error, id: &InstanceId, zone: Zone) -> Self {
         match error {
             Error::Rejected(Rejection::AlreadyStarted) => {
                 Self::yours("already_started", errors::already_started(id)).hint(errors::see_status(id))
             }
+            other => Self::of(other, zone),
+        }
+    }
+
+    /// An error whose times are told by the clocks of a zone.
+    pub(crate) fn of(error: Error, zone: Zone) -> Self {
+        match error {
+            Error::Rejected(rejection) => Self::refused(&rejection, zone),
             other => other.into(),
         }
+    }
+
+    /// A command that was refused; times are told by the clocks of a zone.
+    pub(crate) fn refused(rejection: &Rejection, zone: Zone) -> Self {
+        Self::yours(rejection.code(), rejection.text_in(zone))
     }
 
     /// The same with a hint on how to mend it.

@@ -10,6 +10,7 @@ mod failure;
 mod findings;
 mod help;
 mod manner;
+mod offices;
 mod out;
 mod outcome;
 mod profile;

@@ -8,12 +8,14 @@ use alir::{Chart, Engine, Event, InstanceId, Now, Recorded};
 use crate::app::App;
 use crate::catalogue::screens;
 use crate::failure::Failure;
+use crate::offices::Place;
 use crate::out::{Paint, clean};
 use crate::view::{self, Outcome, TaskView};
 
 /// Tells what a command led to.
 pub(crate) fn tell(app: &mut App, engine: &Engine, id: &InstanceId, now: &Now) -> Result<(), Failure> {
-    let chart = engine.chart_of(id)?;
+    let place = Place::of(engine, engine.chart_of(id)?)?;
+    let (chart, zone) = (&place.chart, place.zone());
     let receipt = now.receipt();
     let out = &mut app.out;
     if out.is_json() {
@@ -24,17 +26,16 @@ pub(crate) fn tell(app: &mut App, engine: &Engine, id: &InstanceId, now: &Now) -
             end: view::end(now.status()),
             repeated: now.repeated(),
             events: [receipt.first, receipt.last],
-            tasks: now.open_tasks().iter().map(|task| TaskView::open(id, task, &chart)).collect(),
+            tasks: now.open_tasks().iter().map(|task| TaskView::open(id, task, &place)).collect(),
         });
     }
     if now.repeated() {
         out.line(&Paint::Yellow.on(out.words(screens::REPEATED)))?;
     }
-    let zone = engine.office(&chart)?.calendar.zone();
     let instance = engine.instance(id)?;
     let log = instance.log();
     for recorded in &log[receipt.first as usize - 1..receipt.last as usize] {
-        let text = sentence(recorded, log, &chart, zone);
+        let text = sentence(recorded, log, chart, zone);
         let number = Paint::Dim.on(&format!("{:>4}", recorded.number));
         out.line(&format!("{number} {}", clean(out.say(&text))))?;
     }

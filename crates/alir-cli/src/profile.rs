@@ -15,7 +15,6 @@ use crate::source::Source;
 ///
 /// # Errors
 /// When the profile is there and cannot be used.
-#[cfg_attr(not(test), expect(dead_code, reason = "the commands that start cases will ask for it"))]
 pub(crate) fn of_sop(path: &Path, sop: &Definition) -> Result<Option<Office>, Failure> {
     let Some(id) = &sop.profile else { return Ok(None) };
     for name in profile_files(&crate::source::name(path), id) {
@@ -39,7 +38,6 @@ pub(crate) fn of_sop(path: &Path, sop: &Definition) -> Result<Option<Office>, Fa
 ///
 /// # Errors
 /// When it cannot be used, or is something else.
-#[cfg_attr(not(test), expect(dead_code, reason = "the option `--profile` will ask for it"))]
 pub(crate) fn load(path: &Path) -> Result<Office, Failure> {
     compile(&Source::load(path))
 }

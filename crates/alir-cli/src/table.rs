@@ -1,5 +1,7 @@
 //! Tables whose columns line up, also with wide letters.
 
+use std::borrow::Cow;
+
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use crate::failure::Failure;
@@ -7,15 +9,15 @@ use crate::out::{Out, Paint, clean};
 
 /// A column: its head, and how wide it may become.
 pub(crate) struct Column {
-    pub(crate) head: &'static str,
+    pub(crate) head: Cow<'static, str>,
     pub(crate) most: usize,
     pub(crate) paint: Option<Paint>,
 }
 
 impl Column {
     /// A column as wide as its longest cell.
-    pub(crate) fn new(head: &'static str) -> Self {
-        Self { head, most: usize::MAX, paint: None }
+    pub(crate) fn new(head: impl Into<Cow<'static, str>>) -> Self {
+        Self { head: head.into(), most: usize::MAX, paint: None }
     }
 
     /// The same, cut off behind so many places.
@@ -31,6 +33,16 @@ impl Column {
 
 /// Writes a table; columns without any content are left out.
 pub(crate) fn write(out: &mut Out, columns: &[Column], rows: &[Vec<String>]) -> Result<(), Failure> {
+    write_painted(out, columns, rows, |_, column| columns[column].paint)
+}
+
+/// Writes a table in which each cell, by its row and column, has its own colour.
+pub(crate) fn write_painted(
+    out: &mut Out,
+    columns: &[Column],
+    rows: &[Vec<String>],
+    paint: impl Fn(usize, usize) -> Option<Paint>,
+) -> Result<(), Failure> {
     let cells: Vec<Vec<String>> = rows
         .iter()
         .map(|row| row.iter().zip(columns).map(|(cell, column)| fit(&clean(cell), column.most)).collect())
@@ -43,10 +55,10 @@ pub(crate) fn write(out: &mut Out, columns: &[Column], rows: &[Vec<String>]) -> 
             if widest == 0 { 0 } else { widest.max(column.head.width()) }
         })
         .collect();
-    let heads: Vec<String> = columns.iter().map(|column| column.head.to_owned()).collect();
+    let heads: Vec<String> = columns.iter().map(|column| column.head.clone().into_owned()).collect();
     out.line(&line(&heads, &widths, |_| Some(Paint::Bold)))?;
-    for row in &cells {
-        out.line(&line(row, &widths, |at| columns[at].paint))?;
+    for (number, row) in cells.iter().enumerate() {
+        out.line(&line(row, &widths, |at| paint(number, at)))?;
     }
     Ok(())
 }

@@ -4,9 +4,15 @@ use std::borrow::Cow;
 
 use alir::chart::Step;
 use alir::instance::{OpenTask, Status, TaskKind};
+use alir::lang::Lang;
 use alir::store::Task;
-use alir::{Chart, InstanceId, SopId};
+use alir::time::Zone;
+use alir::{InstanceId, SopId};
+use chrono::{DateTime, SecondsFormat, Utc};
 use serde::Serialize;
+
+use crate::catalogue::screens;
+use crate::offices::{Left, Place};
 
 /// An open task.
 #[derive(Serialize, Debug)]
@@ -23,15 +29,38 @@ pub(crate) struct TaskView<'a> {
     /// The role as printed.
     pub(crate) lane: &'a str,
     pub(crate) offered_at: String,
+    /// Standard time as printed.
     pub(crate) due: Option<&'a str>,
+    /// What to aim at, by the clocks of the office, with the offset.
+    pub(crate) target: Option<String>,
+    /// What not to exceed, by the clocks of the office, with the offset.
+    pub(crate) limit: Option<String>,
+    pub(crate) overdue: bool,
+    /// Whether unknown holidays may change the limit.
+    pub(crate) provisional: bool,
+    /// Working time until the limit, in seconds; time by the clock where the standard time is; less than nothing
+    /// behind it.
+    pub(crate) left_seconds: Option<i64>,
+    /// The role that may act too, because it is overdue.
+    pub(crate) escalated_to: Option<&'a str>,
     pub(crate) assignee: Option<&'a str>,
     pub(crate) sop: &'a str,
+    #[serde(skip)]
+    pub(crate) since: DateTime<Utc>,
+    #[serde(skip)]
+    pub(crate) until: Option<DateTime<Utc>>,
+    #[serde(skip)]
+    pub(crate) left: Option<Left>,
+    #[serde(skip)]
+    pub(crate) zone: Zone,
 }
 
 impl<'a> TaskView<'a> {
-    /// From a line of the store's list, and the chart of its case.
-    pub(crate) fn listed(task: &'a Task, chart: &'a Chart) -> Self {
-        let step = chart.step(task.step.as_str());
+    /// From a line of the store's list, and the place of its case.
+    pub(crate) fn listed(task: &'a Task, place: &'a Place) -> Self {
+        let step = place.chart.step(task.step.as_str());
+        let zone = place.zone();
+        let left = task.limit.map(|limit| place.left(limit, place.counting(task.step.as_str())));
         Self {
             instance: task.instance.as_str(),
             task: task.task.0,
@@ -40,17 +69,30 @@ impl<'a> TaskView<'a> {
             text: text(step),
             kind: task.kind,
             role: task.role.as_str(),
-            lane: chart.lane(&task.role),
+            lane: place.chart.lane(&task.role),
             offered_at: stamp(task.offered_at),
             due: task.due.as_deref(),
+            target: task.target.or(task.limit).map(|at| local(at, zone)),
+            limit: task.limit.map(|at| local(at, zone)),
+            overdue: left.is_some_and(|left| left.late),
+            provisional: task.provisional,
+            left_seconds: left.map(|left| left.time.num_seconds()),
+            escalated_to: task.escalated_to.as_ref().map(alir::RoleId::as_str),
             assignee: task.assignee.as_ref().map(alir::ActorId::as_str),
             sop: task.sop.as_str(),
+            since: task.offered_at,
+            until: task.limit,
+            left,
+            zone,
         }
     }
 
-    /// From the state of a case, and its chart.
-    pub(crate) fn open(id: &'a InstanceId, task: &'a OpenTask, chart: &'a Chart) -> Self {
-        let step = chart.step(task.step.as_str());
+    /// From the state of a case, and its place.
+    pub(crate) fn open(id: &'a InstanceId, task: &'a OpenTask, place: &'a Place) -> Self {
+        let step = place.chart.step(task.step.as_str());
+        let zone = place.zone();
+        let due = task.deadline.as_ref().map(|timed| &timed.due);
+        let left = due.map(|due| place.left_of(due));
         Self {
             instance: id.as_str(),
             task: task.id.0,
@@ -59,17 +101,43 @@ impl<'a> TaskView<'a> {
             text: text(step),
             kind: task.kind,
             role: task.role.as_str(),
-            lane: chart.lane(&task.role),
+            lane: place.chart.lane(&task.role),
             offered_at: stamp(task.offered_at),
             due: task.due.as_deref(),
+            target: due.map(|due| local(due.target(), zone)),
+            limit: due.map(|due| local(due.limit, zone)),
+            overdue: left.is_some_and(|left| left.late),
+            provisional: due.is_some_and(|due| due.provisional),
+            left_seconds: left.map(|left| left.time.num_seconds()),
+            escalated_to: task.escalated_to.as_ref().map(alir::RoleId::as_str),
             assignee: task.assignee.as_ref().map(alir::ActorId::as_str),
-            sop: chart.sop().as_str(),
+            sop: place.chart.sop().as_str(),
+            since: task.offered_at,
+            until: due.map(|due| due.limit),
+            left,
+            zone,
         }
     }
 
     /// Number as printed and text, for people.
     pub(crate) fn title(&self) -> Cow<'a, str> {
         title(self.number, self.text, self.step)
+    }
+
+    /// The limit for people, to the minute, and whether it is only provisional.
+    pub(crate) fn limit_text(&self, lang: Lang) -> String {
+        match self.until {
+            Some(until) if self.provisional => {
+                format!("{} ({})", minute(until, self.zone), screens::PROVISIONAL.to(lang))
+            }
+            Some(until) => minute(until, self.zone),
+            None => String::new(),
+        }
+    }
+
+    /// How much is left, for people.
+    pub(crate) fn left_text(&self, lang: Lang) -> String {
+        self.left.map(|left| left.text().to(lang).to_owned()).unwrap_or_default()
     }
 }
 
@@ -126,7 +194,12 @@ pub(crate) fn stamp<T: Serialize>(at: T) -> String {
     }
 }
 
-/// A time for people: to the minute.
-pub(crate) fn minute(stamp: &str) -> String {
-    stamp.get(..16).unwrap_or(stamp).replace('T', " ")
+/// A time for programs by the clocks of a zone, with its offset.
+pub(crate) fn local(at: DateTime<Utc>, zone: Zone) -> String {
+    zone.local(at).to_rfc3339_opts(SecondsFormat::Secs, false)
+}
+
+/// A time for people by the clocks of a zone: to the minute.
+pub(crate) fn minute(at: DateTime<Utc>, zone: Zone) -> String {
+    zone.local(at).format("%Y-%m-%d %H:%M").to_string()
 }

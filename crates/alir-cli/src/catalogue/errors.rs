@@ -259,3 +259,15 @@ pub(crate) fn end_of_input(step: &StepId) -> Text {
 pub(crate) fn answers_instead() -> Text {
     say!(id: "tanpa orang: `--answers langkah=jawaban,jawaban`", en: "without a person: `--answers step=answer,answer`")
 }
+
+pub(crate) fn no_moment(given: &str) -> Text {
+    say!(id: "`{given}` bukan tanggal dan waktu", en: "`{given}` is no date and time")
+}
+
+pub(crate) fn write_a_moment() -> Text {
+    say!(id: "tulis misalnya `2026-03-16 09:00`", en: "write `2026-03-16 09:00`, for example")
+}
+
+pub(crate) fn nothing_is_due(given: &str) -> Text {
+    say!(id: "`{given}` tidak punya tenggat", en: "`{given}` has no due date")
+}

@@ -34,6 +34,7 @@ const STEP: Words = words("LANGKAH", "STEP");
 const ROLE: Words = words("PERAN", "ROLE");
 const TEXT: Words = words("TEKS", "TEXT");
 const FILE: Words = words("FILE", "FILE");
+const MOMENT: Words = words("'TANGGAL JAM'", "'DATE TIME'");
 const NUMBER: Words = words("N", "N");
 
 /// Every argument and option.
@@ -154,6 +155,53 @@ pub(crate) const OPTIONS: &[OptionWords] = &[
         words(
             "Tentang apa berkas ini, misalnya pelapor=123",
             "What the case is about, pelapor=123 for example",
+        ),
+    ),
+    takes(
+        "start.received",
+        MOMENT,
+        words(
+            "Kapan permohonan diterima, bila lebih awal dari sekarang",
+            "When the application came in, if that was earlier than now",
+        ),
+    ),
+    takes(
+        "admit.since",
+        MOMENT,
+        words("Sejak kapan lengkap (bawaan: sekarang)", "Since when it is complete (default: now)"),
+    ),
+    takes(
+        "due.words",
+        words("WAKTU", "TIME"),
+        words("Waktu baku, misalnya '3 hari kerja'", "A standard time, '3 hari kerja' for example"),
+    ),
+    takes(
+        "due.from",
+        MOMENT,
+        words(
+            "Sejak kapan, menurut jam setempat (bawaan: sekarang)",
+            "From when, by local time (default: now)",
+        ),
+    ),
+    takes(
+        "due.profile",
+        FILE,
+        words(
+            "Profil daerah (bawaan: jam kerja biasa, WIB)",
+            "Profile of the office (default: usual hours, UTC+7)",
+        ),
+    ),
+    flag(
+        "due.outside",
+        words("Yang harus bertindak pihak luar, bukan kantor", "Somebody outside has to act, not the office"),
+    ),
+    flag("wake.watch", words("Berjalan terus", "Go on for ever")),
+    takes(
+        "wake.every",
+        words("DETIK", "SECONDS"),
+        words(
+            "Dengan --watch: paling lama tidur sekian detik (bawaan: 30)",
+            "With --watch: sleep so many seconds at most (default: 30)",
         ),
     ),
     takes("tasks.role", ROLE, words("Hanya tugas peran ini", "Only tasks of this role")),

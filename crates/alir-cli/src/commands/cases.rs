@@ -1,12 +1,14 @@
 //! `alir cases`: the cases in the store, and how they stand.
 
 use alir::store::CaseQuery;
+use alir::time::Zone;
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 
 use crate::app::App;
 use crate::catalogue::screens;
 use crate::failure::Failure;
+use crate::offices::{Place, Places};
 use crate::out::Paint;
 use crate::table::{self, Column};
 use crate::view::{minute, stamp};
@@ -84,6 +86,8 @@ impl Cases {
         if views.is_empty() {
             return out.line(out.words(screens::NO_CASES));
         }
+        let places = Places::of(&engine, cases.iter().map(|case| &case.summary.fingerprint))?;
+        let name = places.zone().map(Zone::name);
         let [case, sop, status, end, started, updated, events] =
             screens::CASES_HEAD.map(|head| out.words(head));
         let columns = [
@@ -91,20 +95,26 @@ impl Cases {
             Column::new(sop),
             Column::new(status),
             Column::new(end).most(32),
-            Column::new(started),
-            Column::new(updated),
+            Column::new(screens::in_zone(started, name.as_deref())),
+            Column::new(screens::in_zone(updated, name.as_deref())),
             Column::new(events),
         ];
         let rows: Vec<_> = views
             .iter()
-            .map(|case| {
+            .zip(&cases)
+            .map(|(case, listed)| {
+                let zone = places.get(&listed.summary.fingerprint).map_or(Zone::UTC, Place::zone);
+                let time = |at| match &name {
+                    Some(_) => minute(at, zone),
+                    None => zone.minute(at),
+                };
                 vec![
                     case.instance.to_owned(),
                     case.sop.to_owned(),
                     screens::status(case.status, out.lang()).to_owned(),
                     case.end.unwrap_or_default().to_owned(),
-                    minute(&case.started_at),
-                    minute(&case.updated_at),
+                    time(listed.summary.started_at),
+                    time(listed.summary.updated_at),
                     case.events.to_string(),
                 ]
             })

@@ -11,7 +11,7 @@ use crate::failure::Failure;
 use crate::out::{Out, Paint, clean};
 use crate::outcome::sentence;
 use crate::table::{self, Column};
-use crate::view::{minute, stamp};
+use crate::view::minute;
 
 #[derive(Args, Debug)]
 pub(crate) struct History {
@@ -32,7 +32,7 @@ impl History {
         let case = Case::open(app, &self.id)?;
         let log = case.instance.log();
         let undone = undone(log);
-        let zone = case.engine.office(&case.chart)?.calendar.zone();
+        let zone = case.place.zone();
         let out = &mut app.out;
         if out.is_json() {
             let views: Vec<_> = log
@@ -56,7 +56,7 @@ impl History {
                 }
                 vec![
                     recorded.number.to_string(),
-                    minute(&stamp(recorded.at)),
+                    minute(recorded.at, zone),
                     who(out, recorded.by.as_str(), role),
                     text,
                 ]
@@ -65,7 +65,7 @@ impl History {
         let [number, at, by, what] = screens::HISTORY_HEAD.map(|head| out.words(head));
         let columns = [
             Column::new(number).paint(Paint::Dim),
-            Column::new(at).paint(Paint::Dim),
+            Column::new(screens::in_zone(at, Some(&zone.name()))).paint(Paint::Dim),
             Column::new(by),
             Column::new(what),
         ];

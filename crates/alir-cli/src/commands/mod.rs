@@ -1,5 +1,6 @@
 //! The commands of the command line, one file each.
 
+pub(crate) mod admit;
 pub(crate) mod answer;
 pub(crate) mod cancel;
 pub(crate) mod cases;
@@ -8,10 +9,12 @@ pub(crate) mod claim;
 pub(crate) mod complete;
 pub(crate) mod completions;
 pub(crate) mod delegate;
+pub(crate) mod due;
 pub(crate) mod explain;
 pub(crate) mod help;
 pub(crate) mod history;
 pub(crate) mod note;
+pub(crate) mod perform;
 pub(crate) mod recall;
 pub(crate) mod release;
 pub(crate) mod resume;
@@ -24,6 +27,7 @@ pub(crate) mod start;
 pub(crate) mod status;
 pub(crate) mod suspend;
 pub(crate) mod tasks;
+pub(crate) mod wake;
 
 use crate::app::App;
 use crate::args::Verb;
@@ -47,6 +51,10 @@ pub(crate) fn dispatch(verb: Verb, app: &mut App) -> Result<(), Failure> {
         Verb::Recall(recall) => recall.run(app),
         Verb::Rewind(rewind) => rewind.run(app),
         Verb::Skip(skip) => skip.run(app),
+        Verb::Perform(perform) => perform.run(app),
+        Verb::Admit(admit) => admit.run(app),
+        Verb::Due(due) => due.run(app),
+        Verb::Wake(wake) => wake.run(app),
         Verb::Note(note) => note.run(app),
         Verb::Suspend(suspend) => suspend.run(app),
         Verb::Resume(resume) => resume.run(app),

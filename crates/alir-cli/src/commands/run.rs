@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use alir::time::{Office, Zone};
 use alir::{ActorId, Chart, Clock, Engine, InstanceId, MemoryStore, Rejection, SystemClock};
 use clap::Args;
 
@@ -12,6 +13,7 @@ use crate::args;
 use crate::catalogue::{errors, screens};
 use crate::failure::Failure;
 use crate::out::{Paint, clean};
+use crate::profile;
 use crate::source::Source;
 use crate::walk::{Answers, Doer, Lines, Nobody, Person, Screen, Walk, Watcher};
 
@@ -31,25 +33,32 @@ impl Run {
     pub(crate) fn run(self, app: &mut App) -> Result<(), Failure> {
         let (sop, given) = sop_and_answers(self.sop, self.answers)?;
         let keys = args::keys(&self.keys)?;
-        let chart = Source::load(Path::new(&sop)).ready()?;
+        let path = Path::new(&sop);
+        let chart = Source::load(path).ready()?;
+        let office = profile::of_sop(path, chart.definition())?.unwrap_or_default();
+        let zone = office.calendar.zone();
         let by = app.actor()?.map(|actor| actor.id);
         let given = given.map(|given| Answers::read(&chart, &given)).transpose()?;
         if let Some(answers) = &given {
             // Tried first, so that a missing answer is told before anything has happened.
-            let engine = memory(&chart)?;
+            let engine = memory(&chart, &office)?;
             let (id, mut answers) = (InstanceId::from("-"), answers.clone());
-            walk(&engine, &chart, &id, &keys, by.as_ref()).go(&mut answers, &mut Nobody)?;
+            walk(&engine, &chart, &id, &keys, by.as_ref(), zone).go(&mut answers, &mut Nobody)?;
         }
         let kept = app.global.db.is_some();
-        let engine = if kept { app.engine_or_new()? } else { memory(&chart)? };
+        let engine = if kept { app.engine_or_new()? } else { memory(&chart, &office)? };
         engine.publish(&chart)?;
+        if !office.id.is_empty() {
+            engine.publish_office(&office)?;
+        }
         let id = match self.id {
             Some(id) => InstanceId::from(id),
             None if kept => free_id(&engine, &chart)?,
             None => InstanceId::from(chart.sop().as_str()),
         };
         let command_id = app.command_id();
-        let walk = Walk { command_id: command_id.as_ref(), ..walk(&engine, &chart, &id, &keys, by.as_ref()) };
+        let walk =
+            Walk { command_id: command_id.as_ref(), ..walk(&engine, &chart, &id, &keys, by.as_ref(), zone) };
         let result = show(app, &walk, given);
         match (result, kept) {
             (Ok(()), true) if !app.out.is_json() => {
@@ -71,9 +80,14 @@ fn is_paused(failure: &Failure) -> bool {
 fn show(app: &mut App, walk: &Walk<'_>, given: Option<Answers<'_>>) -> Result<(), Failure> {
     let json = app.out.is_json();
     let out = RefCell::new(&mut app.out);
-    let zone = walk.engine.office(walk.chart)?.calendar.zone();
-    let mut screen =
-        Screen { chart: walk.chart, id: walk.id, zone, out: &out, steps: given.is_some(), count: 0 };
+    let mut screen = Screen {
+        chart: walk.chart,
+        id: walk.id,
+        zone: walk.zone,
+        out: &out,
+        steps: given.is_some(),
+        count: 0,
+    };
     let mut lines = Lines { out: &out };
     let watcher: &mut dyn Watcher = if json { &mut lines } else { &mut screen };
     let (mut answers, mut person);
@@ -106,9 +120,10 @@ fn sop_and_answers(
     }
 }
 
-fn memory(chart: &Chart) -> Result<Engine, Failure> {
+fn memory(chart: &Chart, office: &Office) -> Result<Engine, Failure> {
     let engine = Engine::new(MemoryStore::default());
     engine.publish(chart)?;
+    engine.publish_office(office)?;
     Ok(engine)
 }
 
@@ -118,8 +133,9 @@ fn walk<'a>(
     id: &'a InstanceId,
     keys: &'a BTreeMap<String, String>,
     by: Option<&'a ActorId>,
+    zone: Zone,
 ) -> Walk<'a> {
-    Walk { engine, chart, id, keys, by, command_id: None }
+    Walk { engine, chart, id, keys, by, zone, command_id: None }
 }
 
 /// A name for the case that can be read and was not given before: the SOP and the time.

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use alir::store::SopKey;
 use alir::{Act, Chart, Engine, Error, InstanceId, Rejection, SopId};
+use chrono::NaiveTime;
 use clap::Args;
 
 use super::tasks;
@@ -11,7 +12,9 @@ use crate::app::App;
 use crate::args;
 use crate::catalogue::errors;
 use crate::failure::Failure;
+use crate::offices::{self, Place};
 use crate::outcome;
+use crate::profile;
 use crate::source::Source;
 use crate::view::TaskView;
 
@@ -22,6 +25,8 @@ pub(crate) struct Start {
     id: String,
     #[arg(long = "key", visible_alias = "kunci", alias = "keys", num_args = 1..)]
     keys: Vec<String>,
+    #[arg(long, visible_alias = "diterima")]
+    received: Option<String>,
 }
 
 impl Start {
@@ -30,29 +35,38 @@ impl Start {
         let id = InstanceId::from(self.id.as_str());
         let (engine, chart, actor);
         if is_path(&self.sop) {
-            chart = Source::load(Path::new(&self.sop)).ready()?;
+            let path = Path::new(&self.sop);
+            chart = Source::load(path).ready()?;
+            let office = profile::of_sop(path, chart.definition())?;
             actor = app.must_act(chart.start().roles.first())?;
             engine = app.engine_or_new()?;
             engine.publish(&chart)?;
+            if let Some(office) = office {
+                engine.publish_office(&office)?;
+            }
         } else {
             engine = app.engine()?;
             chart = published(&engine, &SopId::from(self.sop.as_str()))?;
             actor = app.must_act(chart.start().roles.first())?;
         }
-        let command = app.command(Act::Start { keys, received: None });
+        let place = Place::of(&engine, chart.clone())?;
+        let received = self.received.as_deref();
+        let received =
+            received.map(|given| offices::moment(given, place.zone(), NaiveTime::MIN)).transpose()?;
+        let command = app.command(Act::Start { keys, received });
         let now = engine.start_with(chart.sop(), &id, &command, &actor).map_err(|error| match error {
             Error::Rejected(Rejection::NoRoleHere) => {
                 Failure::from(error).hint(errors::roles_here(&args::lanes(&chart)))
             }
-            other => Failure::of_start(other, &id),
+            other => Failure::of_start(other, &id, place.zone()),
         })?;
         outcome::tell(app, &engine, &id, &now)?;
         if app.out.is_json() || now.open_tasks().is_empty() {
             return Ok(());
         }
         app.out.line("")?;
-        let tasks: Vec<_> = now.open_tasks().iter().map(|task| TaskView::open(&id, task, &chart)).collect();
-        tasks::write(&mut app.out, &tasks)
+        let tasks: Vec<_> = now.open_tasks().iter().map(|task| TaskView::open(&id, task, &place)).collect();
+        tasks::write(&mut app.out, &tasks, Some(place.zone()))
     }
 }
 

@@ -3,8 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use alir::chart::Step;
-use alir::instance::{Output, Status as State};
+use alir::instance::{OpenPromise, Output, Status as State};
+use alir::time::Zone;
 use alir::{Chart, Event, Recorded, TaskId};
+use chrono::{DateTime, Utc};
 use clap::Args;
 use serde::Serialize;
 
@@ -13,9 +15,10 @@ use crate::app::App;
 use crate::case::Case;
 use crate::catalogue::screens;
 use crate::failure::Failure;
+use crate::offices::Place;
 use crate::out::{Out, Paint, clean};
 use crate::table::{self, Column};
-use crate::view::{self, TaskView, minute, stamp, title};
+use crate::view::{self, TaskView, local, minute, stamp, title};
 
 #[derive(Args, Debug)]
 pub(crate) struct Status {
@@ -33,10 +36,40 @@ struct StatusView<'a> {
     started_at: Option<String>,
     updated_at: Option<String>,
     keys: Option<&'a BTreeMap<String, String>>,
+    /// When the application came in, and since when it is complete.
+    received_at: Option<String>,
+    complete_since: Option<String>,
     tasks: Vec<TaskView<'a>>,
+    promises: Vec<PromiseView<'a>>,
     done: Vec<Done<'a>>,
     outputs: Vec<&'a Output>,
     events: u32,
+}
+
+/// Something that was promised and is not yet kept.
+#[derive(Serialize)]
+struct PromiseView<'a> {
+    /// The step that has to be reached; none when the case has to be over.
+    step: Option<&'a str>,
+    /// By the clocks of the office, with the offset.
+    limit: String,
+    overdue: bool,
+    provisional: bool,
+    left_seconds: i64,
+}
+
+impl<'a> PromiseView<'a> {
+    fn of(promise: &'a OpenPromise, place: &Place) -> Self {
+        let due = &promise.deadline.due;
+        let left = place.left_of(due);
+        Self {
+            step: promise.step.as_ref().map(alir::StepId::as_str),
+            limit: local(due.limit, place.zone()),
+            overdue: left.late,
+            provisional: due.provisional,
+            left_seconds: left.time.num_seconds(),
+        }
+    }
 }
 
 /// A step that was done.
@@ -51,6 +84,8 @@ struct Done<'a> {
     by: &'a str,
     role: Option<&'a str>,
     at: String,
+    #[serde(skip)]
+    when: DateTime<Utc>,
 }
 
 impl Status {
@@ -59,13 +94,14 @@ impl Status {
         let (instance, chart) = (&case.instance, &case.chart);
         let state = instance.state();
         let tasks: Vec<_> =
-            state.open_tasks().iter().map(|task| TaskView::open(&case.id, task, chart)).collect();
+            state.open_tasks().iter().map(|task| TaskView::open(&case.id, task, &case.place)).collect();
         let done = so_far(&instance.effective(), chart);
         let out = &mut app.out;
         if !out.is_json() {
             head(out, &case)?;
             now(out, state.status(), &tasks)?;
-            write_done(out, &done)?;
+            promises(out, &case)?;
+            write_done(out, &done, case.place.zone())?;
             return documents(out, &instance.outputs());
         }
         out.json(&StatusView {
@@ -78,7 +114,10 @@ impl Status {
             started_at: instance.origin().map(|origin| stamp(origin.at)),
             updated_at: instance.log().last().map(|last| stamp(last.at)),
             keys: instance.origin().map(|origin| &origin.keys),
+            received_at: instance.origin().map(|origin| stamp(origin.received)),
+            complete_since: state.complete_since().map(stamp),
             tasks,
+            promises: state.promises().iter().map(|promise| PromiseView::of(promise, &case.place)).collect(),
             done,
             outputs: instance.outputs(),
             events: instance.version(),
@@ -87,7 +126,7 @@ impl Status {
 }
 
 fn head(out: &mut Out, case: &Case) -> Result<(), Failure> {
-    let (instance, chart) = (&case.instance, &case.chart);
+    let (instance, chart, zone) = (&case.instance, &case.chart, case.place.zone());
     out.line(&Paint::Bold.on(&format!("{} · {}", clean(case.id.as_str()), clean(chart.name()))))?;
     let status = instance.state().status();
     let mut line = screens::status(status.as_str(), out.lang()).to_owned();
@@ -101,8 +140,16 @@ fn head(out: &mut Out, case: &Case) -> Result<(), Failure> {
     };
     out.line(&paint.on(&line))?;
     if let (Some(origin), Some(last)) = (instance.origin(), instance.log().last()) {
-        let times = screens::begun_and_last(&minute(&stamp(origin.at)), &minute(&stamp(last.at)));
+        let times = screens::begun_and_last(&zone.minute(origin.at), &zone.minute(last.at));
         out.line(&Paint::Dim.on(out.say(&times)))?;
+        if origin.received != origin.at {
+            let received = screens::received(&zone.minute(origin.received));
+            out.line(&Paint::Dim.on(out.say(&received)))?;
+        }
+        if let Some(since) = instance.state().complete_since() {
+            let since = screens::complete_since(&zone.minute(since));
+            out.line(&Paint::Dim.on(out.say(&since)))?;
+        }
         for (key, value) in &origin.keys {
             out.line(&format!("{}: {}", clean(key), clean(value)))?;
         }
@@ -116,31 +163,70 @@ fn now(out: &mut Out, status: &State, tasks: &[TaskView<'_>]) -> Result<(), Fail
         return Ok(());
     }
     heading(out, out.words(screens::NOW))?;
-    let [_, step, text, _, since, due, taken] = screens::TASKS_HEAD.map(|head| out.words(head));
-    let lane = out.words(screens::LANE);
+    let [_, step, text, _, since, time, due, left, taken] = screens::TASKS_HEAD.map(|head| out.words(head));
+    let (performer, lang) = (out.words(screens::LANE), out.lang());
+    let zone = tasks.first().map(|task| task.zone.name());
     let columns = [
         Column::new(step).paint(Paint::Cyan),
         Column::new(text).most(56),
-        Column::new(lane),
-        Column::new(since),
-        Column::new(due).most(24),
+        Column::new(performer),
+        Column::new(screens::in_zone(since, zone.as_deref())),
+        Column::new(time).most(24),
+        Column::new(screens::in_zone(due, zone.as_deref())),
+        Column::new(left),
         Column::new(taken),
     ];
     let rows: Vec<_> = tasks
         .iter()
         .map(|task| {
-            let cells = [
-                task.step,
-                &task.title(),
-                task.lane,
-                &minute(&task.offered_at),
-                task.due.unwrap_or_default(),
-            ];
-            let taken = task.assignee.unwrap_or_default();
-            cells.into_iter().chain([taken]).map(str::to_owned).collect()
+            vec![
+                task.step.to_owned(),
+                task.title().into_owned(),
+                task.lane.to_owned(),
+                minute(task.since, task.zone),
+                task.due.unwrap_or_default().to_owned(),
+                task.limit_text(lang),
+                task.left_text(lang),
+                task.assignee.unwrap_or_default().to_owned(),
+            ]
         })
         .collect();
-    table::write(out, &columns, &rows)
+    let left = columns.len() - 2;
+    table::write_painted(out, &columns, &rows, |row, column| match column {
+        column if column == left && tasks[row].overdue => Some(Paint::Red),
+        column => columns[column].paint,
+    })
+}
+
+/// What was promised and is not yet kept; how often recurring duties were done.
+fn promises(out: &mut Out, case: &Case) -> Result<(), Failure> {
+    let (state, place) = (case.instance.state(), &case.place);
+    let lang = out.lang();
+    for (number, promise) in state.promises().iter().enumerate() {
+        if number == 0 {
+            heading(out, out.words(screens::PROMISES))?;
+        }
+        let what = promise.step.as_ref().map_or(screens::WHOLE_CASE.to(lang), |step| step.as_str());
+        let due = &promise.deadline.due;
+        let left = place.left_of(due);
+        let paint = if left.late { Paint::Red } else { Paint::Dim };
+        let left = paint.on(out.say(&left.text()));
+        out.line(&format!("- {}: {}  {left}", clean(what), place.zone().minute(due.limit)))?;
+    }
+    if !state.promises().is_empty() && state.clock_stopped_at().is_some() {
+        out.line(&Paint::Dim.on(&format!("  {}", out.words(screens::CLOCK_STOPPED))))?;
+    }
+    for task in state.open_tasks() {
+        let step = case.chart.step(task.step.as_str());
+        let Some(frequency) = step.and_then(|step| step.frequency) else { continue };
+        let day = |at| place.zone().local(at).date_naive();
+        let done = frequency.done(day(place.now), case.instance.performed(task.id).map(day));
+        let words = case.chart.definition().steps.get(task.step.as_str());
+        let words = words.and_then(|step| step.frequency.as_ref()).map_or("", |words| words.as_str());
+        let text = screens::performed(done, frequency.times.max(1), words);
+        out.line(&format!("- {}: {}", clean(task.step.as_str()), clean(out.say(&text))))?;
+    }
+    Ok(())
 }
 
 /// What was done, in order; what somebody took back is not done.
@@ -156,7 +242,7 @@ fn so_far<'a>(effective: &[&'a Recorded], chart: &'a Chart) -> Vec<Done<'a>> {
     done.filter(|(task, _)| !recalled.contains(task)).map(|(_, done)| done).collect()
 }
 
-fn write_done(out: &mut Out, done: &[Done<'_>]) -> Result<(), Failure> {
+fn write_done(out: &mut Out, done: &[Done<'_>], zone: Zone) -> Result<(), Failure> {
     if done.is_empty() {
         return Ok(());
     }
@@ -169,12 +255,13 @@ fn write_done(out: &mut Out, done: &[Done<'_>]) -> Result<(), Failure> {
                 None if done.how == "skipped" => format!("{title} ({})", out.words(screens::SKIPPED)),
                 None => title.into_owned(),
             };
-            vec![minute(&done.at), title, who(out, done.by, done.role)]
+            vec![minute(done.when, zone), title, who(out, done.by, done.role)]
         })
         .collect();
     heading(out, out.words(screens::SO_FAR))?;
     let [_, at, by, _] = screens::HISTORY_HEAD.map(|head| out.words(head));
     let text = out.words(screens::TASKS_HEAD[2]);
+    let at = screens::in_zone(at, Some(&zone.name()));
     let columns = [Column::new(at).paint(Paint::Dim), Column::new(text).most(72), Column::new(by)];
     table::write(out, &columns, &rows)
 }
@@ -218,6 +305,7 @@ fn done<'a>(recorded: &'a Recorded, chart: &'a Chart) -> Option<(TaskId, Done<'a
         by: recorded.by.as_str(),
         role: recorded.role.as_ref().map(alir::RoleId::as_str),
         at: stamp(recorded.at),
+        when: recorded.at,
     };
     Some((*task, done))
 }

@@ -1,14 +1,14 @@
 //! `alir tasks`: what is to be done, and by whom.
 
-use std::collections::BTreeMap;
-
+use alir::Engine;
 use alir::store::{Task, TaskQuery};
-use alir::{Chart, Engine, Fingerprint};
+use alir::time::Zone;
 use clap::Args;
 
 use crate::app::App;
 use crate::catalogue::screens;
 use crate::failure::Failure;
+use crate::offices::Places;
 use crate::out::{Out, Paint};
 use crate::table::{self, Column};
 use crate::view::{TaskView, minute};
@@ -38,10 +38,10 @@ impl Tasks {
             limit: self.limit,
         };
         let tasks = if self.mine { mine(app, &engine, &query)? } else { engine.tasks(&query)? };
-        let charts = charts(&engine, &tasks)?;
+        let places = Places::of(&engine, tasks.iter().map(|task| &task.fingerprint))?;
         let views: Vec<_> = tasks
             .iter()
-            .filter_map(|task| Some(TaskView::listed(task, charts.get(&task.fingerprint)?)))
+            .filter_map(|task| Some(TaskView::listed(task, places.get(&task.fingerprint)?)))
             .collect();
         if app.out.is_json() {
             return app.out.json(&views);
@@ -49,7 +49,7 @@ impl Tasks {
         if views.is_empty() {
             return app.out.line(app.out.words(screens::NO_TASKS));
         }
-        write(&mut app.out, &views)
+        write(&mut app.out, &views, places.zone())
     }
 }
 
@@ -62,7 +62,7 @@ fn mine(app: &App, engine: &Engine, query: &TaskQuery) -> Result<Vec<Task>, Fail
         let listed = engine.tasks(&TaskQuery { role: Some(role.clone()), limit: 0, ..query.clone() })?;
         tasks.extend(listed.into_iter().filter(|task| task.assignee.is_none()));
     }
-    tasks.sort_by(|a, b| (a.offered_at, &a.instance, a.task).cmp(&(b.offered_at, &b.instance, b.task)));
+    tasks.sort_by(|a, b| a.order().cmp(&b.order()));
     tasks.dedup();
     if query.limit > 0 {
         tasks.truncate(query.limit);
@@ -70,29 +70,27 @@ fn mine(app: &App, engine: &Engine, query: &TaskQuery) -> Result<Vec<Task>, Fail
     Ok(tasks)
 }
 
-/// The charts of the tasks: two cases of one SOP may keep to different texts of it.
-fn charts(engine: &Engine, tasks: &[Task]) -> Result<BTreeMap<Fingerprint, Chart>, Failure> {
-    let mut charts = BTreeMap::new();
-    for Task { fingerprint, .. } in tasks {
-        if !charts.contains_key(fingerprint) {
-            charts.insert(fingerprint.clone(), engine.chart(fingerprint)?);
-        }
-    }
-    Ok(charts)
-}
-
-/// Writes tasks as a table.
-pub(super) fn write(out: &mut Out, tasks: &[TaskView<'_>]) -> Result<(), Failure> {
-    let [case, step, text, role, since, due, taken] = screens::TASKS_HEAD.map(|head| out.words(head));
+/// Writes tasks as a table. Where their cases are in one zone, the heads name it, otherwise each time does.
+pub(super) fn write(out: &mut Out, tasks: &[TaskView<'_>], zone: Option<Zone>) -> Result<(), Failure> {
+    let [case, step, text, role, since, time, due, left, taken] =
+        screens::TASKS_HEAD.map(|head| out.words(head));
+    let name = zone.map(Zone::name);
     let columns = [
         Column::new(case).paint(Paint::Bold),
         Column::new(step).paint(Paint::Cyan),
         Column::new(text).most(48),
         Column::new(role),
-        Column::new(since),
-        Column::new(due).most(24),
+        Column::new(screens::in_zone(since, name.as_deref())),
+        Column::new(time).most(24),
+        Column::new(screens::in_zone(due, name.as_deref())),
+        Column::new(left),
         Column::new(taken),
     ];
+    let lang = out.lang();
+    let timed = |text: String, task: &TaskView<'_>| match (&name, text.as_str()) {
+        (Some(_), _) | (None, "") => text,
+        (None, text) => format!("{text} {}", task.zone.name()),
+    };
     let rows: Vec<_> = tasks
         .iter()
         .map(|task| {
@@ -100,12 +98,26 @@ pub(super) fn write(out: &mut Out, tasks: &[TaskView<'_>]) -> Result<(), Failure
                 task.instance.to_owned(),
                 task.step.to_owned(),
                 task.title().into_owned(),
-                task.role.to_owned(),
-                minute(&task.offered_at),
+                role_of(task),
+                timed(minute(task.since, task.zone), task),
                 task.due.unwrap_or_default().to_owned(),
+                timed(task.limit_text(lang), task),
+                task.left_text(lang),
                 task.assignee.unwrap_or_default().to_owned(),
             ]
         })
         .collect();
-    table::write(out, &columns, &rows)
+    let left = columns.len() - 2;
+    table::write_painted(out, &columns, &rows, |row, column| match column {
+        column if column == left && tasks[row].overdue => Some(Paint::Red),
+        column => columns[column].paint,
+    })
+}
+
+/// Whose list it is on; also whose it has come to be.
+pub(super) fn role_of(task: &TaskView<'_>) -> String {
+    match task.escalated_to {
+        Some(other) => format!("{} → {other}", task.role),
+        None => task.role.to_owned(),
+    }
 }

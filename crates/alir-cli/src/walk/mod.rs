@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 
 use alir::chart::{Step, StepKind};
 use alir::instance::{OpenTask, Output, from_json};
+use alir::time::Zone;
 use alir::{Act, Actor, ActorId, Chart, Command, CommandId, Engine, InstanceId, Now, Recorded};
 
 use crate::catalogue::errors;
@@ -43,6 +44,8 @@ pub(crate) struct Walk<'a> {
     pub(crate) keys: &'a BTreeMap<String, String>,
     /// Who does everything; without one, each role does its own.
     pub(crate) by: Option<&'a ActorId>,
+    /// By whose clocks times are told.
+    pub(crate) zone: Zone,
     /// The caller's id, from which those of the commands are made.
     pub(crate) command_id: Option<&'a CommandId>,
 }
@@ -56,7 +59,7 @@ impl Walk<'_> {
             role.or_else(|| self.chart.definition().lanes.iter().next().map(|(id, _)| id.value.clone()));
         let by = self.actor(role.as_ref().map(alir::RoleId::as_str).unwrap_or_default());
         let started = self.engine.start_with(self.chart.sop(), self.id, &start, &by);
-        let mut now = started.map_err(|error| Failure::of_start(error, self.id))?;
+        let mut now = started.map_err(|error| Failure::of_start(error, self.id, self.zone))?;
         self.show(None, &now, watcher)?;
         let mut count = 0;
         while let Some(task) = now.open_tasks().first() {

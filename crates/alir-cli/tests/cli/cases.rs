@@ -97,7 +97,7 @@ fn doing_a_thing_twice_says_who_did_it_and_when() {
     desk.alir("complete A 1 --as ani:instansi_pemohon").good();
     let done =
         desk.alir("complete A 1 --as ani:instansi_pemohon").refused("sudah dikerjakan oleh ani pada 20");
-    assert!(done.err.contains("UTC"), "{}", done.err);
+    assert!(done.err.contains("WITA"), "{}", done.err);
     let done = desk.alir("complete A 1 --as ani:instansi_pemohon --format json");
     assert_eq!((done.code, done.error_code().as_str()), (1, "already_done"));
 }

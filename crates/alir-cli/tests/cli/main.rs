@@ -9,5 +9,6 @@ mod pipes;
 mod races;
 mod run;
 mod shared;
+mod time;
 mod turns;
 mod usage;

@@ -21,7 +21,19 @@ pub struct Woken {
     /// Cases that could not be woken, and why; the next call tries again.
     pub failed: Vec<(InstanceId, String)>,
     /// When the next deadline comes, as far as is known now.
-    pub next: Option<DateTime<Utc>>,
+    pub next: Option<Sleeper>,
+}
+
+impl Woken {
+    fn expect(&mut self, sleepers: impl IntoIterator<Item = Sleeper>) {
+        self.next = self.next.take().into_iter().chain(sleepers).min();
+    }
+}
+
+impl Sleeper {
+    fn at(&self, wake_at: DateTime<Utc>) -> Self {
+        Self { wake_at, instance: self.instance.clone() }
+    }
 }
 
 /// A case in the making: what it is, and what has happened to it.
@@ -35,7 +47,7 @@ impl Engine {
     /// not looked at. Each deadline is noted once, also when several processes do this at the same time: whoever is
     /// second finds it done.
     ///
-    /// `progress` hears how many cases were woken so far.
+    /// `see` is shown what was noted, a case at a time.
     ///
     /// # Errors
     /// [`Error::Store`] when the store failed; what was noted before stays noted.
@@ -50,13 +62,13 @@ impl Engine {
     /// let engine = Engine::with_clock(MemoryStore::default(), Arc::clone(&clock));
     /// engine.publish(&chart)?;
     /// engine.start(chart.sop(), &"A-1".into(), &"x".into())?;
-    /// assert_eq!(engine.wake(|_| ())?.events, 0);
+    /// assert_eq!(engine.wake(|_, _| ())?.events, 0);
     /// clock.advance(TimeDelta::hours(24));
-    /// assert_eq!(engine.wake(|_| ())?.events, 1); // overdue
-    /// assert_eq!(engine.wake(|_| ())?.events, 0); // once
+    /// assert_eq!(engine.wake(|_, _| ())?.events, 1); // overdue
+    /// assert_eq!(engine.wake(|_, _| ())?.events, 0); // once
     /// # Ok::<(), alir::Error>(())
     /// ```
-    pub fn wake(&self, mut progress: impl FnMut(usize)) -> Result<Woken, Error> {
+    pub fn wake(&self, mut see: impl FnMut(&InstanceId, &[Recorded])) -> Result<Woken, Error> {
         let mut woken = Woken::default();
         let mut after: Option<Sleeper> = None;
         loop {
@@ -64,10 +76,9 @@ impl Engine {
             let now = self.clock.now();
             let due = sleepers.partition_point(|sleeper| sleeper.wake_at <= now);
             let (due, ahead) = sleepers.split_at(due);
-            self.wake_together(due, &mut woken)?;
-            progress(woken.cases);
+            self.wake_together(due, &mut woken, &mut see)?;
             if let Some(first) = ahead.first() {
-                woken.next = woken.next.into_iter().chain([first.wake_at]).min();
+                woken.expect([first.clone()]);
                 return Ok(woken);
             }
             let Some(last) = due.last() else { return Ok(woken) };
@@ -76,7 +87,12 @@ impl Engine {
     }
 
     /// Wakes cases in one transaction. One on which somebody is working right now is left to its own turn behind.
-    fn wake_together(&self, due: &[Sleeper], woken: &mut Woken) -> Result<(), Error> {
+    fn wake_together(
+        &self,
+        due: &[Sleeper],
+        woken: &mut Woken,
+        see: &mut impl FnMut(&InstanceId, &[Recorded]),
+    ) -> Result<(), Error> {
         let by = Actor::new(TIME);
         let slots: Vec<_> = due.iter().map(|sleeper| self.cache.slot(&sleeper.instance)).collect();
         let mut held = Vec::new();
@@ -112,20 +128,26 @@ impl Engine {
             }
             woken.cases += 1;
             woken.events += events.len();
+            see(&sleeper.instance, &events);
             for event in events {
                 slot.instance.apply(event);
             }
             slot.chart = Some(chart);
-            woken.next = woken.next.into_iter().chain(slot.instance.state().wake_at()).min();
+            woken.expect(slot.instance.state().wake_at().map(|at| sleeper.at(at)));
         }
         for sleeper in alone {
             match self.submit(&sleeper.instance, &Command::new(Act::Wake), &by) {
                 Ok(now) => {
                     let receipt = now.receipt();
-                    let events = (receipt.last + 1).saturating_sub(receipt.first) as usize;
-                    woken.cases += usize::from(events > 0);
-                    woken.events += events;
-                    woken.next = woken.next.into_iter().chain(now.wake_at()).min();
+                    let case = self.instance(&sleeper.instance)?;
+                    let events = case.log().get(receipt.first as usize - 1..receipt.last as usize);
+                    let events = events.unwrap_or_default();
+                    woken.cases += usize::from(!events.is_empty());
+                    woken.events += events.len();
+                    if !events.is_empty() {
+                        see(&sleeper.instance, events);
+                    }
+                    woken.expect(now.wake_at().map(|at| sleeper.at(at)));
                 }
                 Err(error) => fail(woken, sleeper, &error),
             }
