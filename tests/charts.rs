@@ -39,6 +39,16 @@ pub(crate) enum Block {
 
 const ROLES: [&str; 3] = ["a", "b", "c"];
 
+/// What tasks say about time.
+const TIMES: [&str; 6] = [
+    "",
+    ", waktu: 2 jam",
+    ", waktu: 1-2 hari kerja, eskalasi: {kepada: b, setelah: 1 hari kerja}",
+    ", waktu: 30 menit, eskalasi: b",
+    ", waktu: 1 x 24 jam",
+    ", waktu: 3 hari kalender",
+];
+
 impl Block {
     pub(crate) fn random(choices: &mut Choices<'_>) -> Self {
         let mut names = 0;
@@ -84,7 +94,7 @@ impl Block {
         let mut steps = String::new();
         let start = self.write("akhir", &mut steps);
         let text = format!(
-            "sop: acak\nnama: Acak\nmulai: {start}\npelaksana: {{a: A, b: B, c: C}}\nlangkah:\n{steps}  akhir: {{selesai: Selesai}}\n"
+            "sop: acak\nnama: Acak\nmulai: {start}\nbatas_total: {{waktu: 5 hari kerja}}\npelaksana: {{a: A, b: B, c: {{nama: C, eksternal: ya}}}}\nlangkah:\n{steps}  akhir: {{selesai: Selesai, paling_lambat: {{waktu: 1 x 24 jam, sejak: t1}}}}\n"
         );
         alir::load(&text).unwrap_or_else(|error| panic!("{error}\n{text}"))
     }
@@ -96,7 +106,9 @@ impl Block {
                 let list = roles.join(", ");
                 let by = if *any { format!("{{salah_satu: [{list}]}}") } else { format!("[{list}]") };
                 let once = if *once { ", sekali_per: kunci" } else { "" };
-                writeln!(out, "  {id}: {{kegiatan: k, oleh: {by}, lanjut: {next}{once}}}").unwrap();
+                let number: usize = id[1..].parse().unwrap();
+                let time = TIMES[number % TIMES.len()];
+                writeln!(out, "  {id}: {{kegiatan: k, oleh: {by}, lanjut: {next}{once}{time}}}").unwrap();
                 id.clone()
             }
             Self::Choice { id, ways } => {

@@ -237,6 +237,17 @@ fn a_case_that_rests_has_no_deadlines_and_keeps_what_is_left() {
 }
 
 #[test]
+fn an_escalation_that_was_still_to_come_moves_too() {
+    let desk = Desk::new(PERMIT);
+    desk.begin("2026-11-23 10:00");
+    assert_eq!(desk.wake("2026-11-23 15:00"), ["overdue periksa"]);
+    desk.act("2026-11-23 15:30", Act::Suspend { reason: "listrik padam".to_owned() }).unwrap();
+    desk.act("2026-11-30 09:00", Act::Resume).unwrap();
+    assert!(desk.wake("2026-12-01 15:59").iter().all(|event| !event.starts_with("escalated")));
+    assert_eq!(desk.wake("2026-12-01 16:00"), ["escalated periksa to kepala"], "one working day was left");
+}
+
+#[test]
 fn a_rewind_gives_new_time_and_fires_no_deadline_twice() {
     let desk = Desk::new(PERMIT);
     desk.begin("2026-11-23 10:00");

@@ -1,6 +1,8 @@
 //! Random charts under random commands: after each, the live case is the replayed one, and a second reading of the
 //! chart agrees on what is open.
 
+use std::collections::BTreeSet;
+
 use alir::instance::{Mark, Output, Place, Recorded, Status, from_json, to_json};
 use alir::{Act, Actor, Chart, Command, Context, Event, Instance, Rejection, TaskId, decide};
 use chrono::{DateTime, TimeDelta, Utc};
@@ -23,6 +25,7 @@ impl Case {
 
     fn submit(&mut self, act: Act, by: &Actor) -> Result<(), Rejection> {
         self.now += TimeDelta::seconds(1);
+        let wakes = act == Act::Wake;
         let before = self.live.clone();
         let context = Context::new(self.now, by);
         let events = match decide(&self.chart, &self.live, &Command::new(act), context) {
@@ -32,7 +35,7 @@ impl Case {
                 return Err(rejection);
             }
         };
-        assert!(!events.is_empty(), "an accepted command leaves a trace");
+        assert!(wakes || !events.is_empty(), "an accepted command leaves a trace");
         for event in events {
             self.disk.push(to_json(&event).unwrap());
             self.live.apply(event);
@@ -49,6 +52,15 @@ impl Case {
         assert_eq!(numbers, (1..=self.live.version()).collect::<Vec<_>>());
 
         let state = self.live.state();
+        let late = state.wake_at().filter(|at| *at <= self.now);
+        assert_eq!(late, None, "no deadline that has passed is left behind:\n{}", self.disk.join("\n"));
+        let mut passed = BTreeSet::new();
+        for recorded in self.live.log() {
+            if let Event::Overdue { task, step, limit } = &recorded.event {
+                let once = passed.insert((*task, step.clone(), *limit));
+                assert!(once, "each limit passes once:\n{}\n{}", self.chart.text(), self.disk.join("\n"));
+            }
+        }
         assert!(
             state.threads().iter().all(|thread| thread.at != Place::Moving),
             "every thread has come to a place"
@@ -81,7 +93,7 @@ impl Case {
     }
 
     fn done_twice(&self) -> Option<&Recorded> {
-        let mut seen = std::collections::BTreeSet::new();
+        let mut seen = BTreeSet::new();
         self.live.log().iter().find(|recorded| match &recorded.event {
             Event::Offered { task, .. } => !seen.insert(*task),
             _ => false,
@@ -138,6 +150,10 @@ proptest! {
             // A dry source answers 0, which leaves every loop.
             let way = choices.below(ways);
             let act = if ways > 0 { answer(task.id, format!("w{way}")) } else { complete(task.id) };
+            if choices.below(4) == 3 {
+                case.now += TimeDelta::minutes(i64::try_from(choices.below(4_000)).unwrap());
+                case.submit(Act::Wake, &everybody()).unwrap();
+            }
             case.submit(act, &everybody()).unwrap();
             open = reading.act(task.step.as_str(), task.role.as_str(), way, &mut memory);
         }
@@ -155,6 +171,9 @@ proptest! {
         for _ in 0..60 {
             if choices.is_dry() {
                 break;
+            }
+            if choices.below(4) == 3 {
+                case.now += TimeDelta::minutes(i64::try_from(choices.below(4_000)).unwrap());
             }
             let (act, by) = any_command(&mut choices, &case, &ids);
             let _ = case.submit(act, &by);
@@ -191,7 +210,7 @@ fn any_command(choices: &mut Choices<'_>, case: &Case, ids: &[alir::StepId]) -> 
         _ => tasks[choices.below(tasks.len())].id,
     };
     let reason = || "karena".to_owned();
-    let act = match choices.below(18) {
+    let act = match choices.below(20) {
         0..=3 => complete(task),
         4..=6 => answer(task, format!("w{}", choices.below(3))),
         7 => Act::Claim { task },
@@ -219,6 +238,10 @@ fn any_command(choices: &mut Choices<'_>, case: &Case, ids: &[alir::StepId]) -> 
         }
         15 => Act::Skip { task, reason: reason() },
         16 => Act::Note { text: reason() },
+        17 => Act::Wake,
+        18 => Act::Admit {
+            since: Some(case.now - TimeDelta::minutes(i64::try_from(choices.below(9_000)).unwrap())),
+        },
         _ => match choices.below(8) {
             0 => Act::Suspend { reason: reason() },
             1 => Act::Cancel { reason: reason() },

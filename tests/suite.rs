@@ -24,4 +24,6 @@ mod sops;
 mod stores;
 mod stories;
 mod tidy;
+mod timers;
+mod upgrade;
 mod words;

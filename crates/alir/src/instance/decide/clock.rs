@@ -172,8 +172,17 @@ impl Draft<'_> {
             target: due.target.map(|target| calendar.moved(target, due.counting, who, stopped, now)),
             limit,
             warn,
-            escalate: match task.filter(|_| limit != due.limit) {
-                Some((step, role)) => self.escalation(step, role, limit),
+            escalate: match task {
+                Some((step, role)) if limit != due.limit => self.escalation(step, role, limit),
+                // The limit had passed before the clock stood still, and somebody else was still to know.
+                Some((step, _)) => due.escalate.clone().map(|escalate| {
+                    let after = step.escalation.as_ref().and_then(|escalation| escalation.after);
+                    let counting = after.map_or(Counting::Work, |after| calendar.counting(after));
+                    Escalate {
+                        at: calendar.moved(escalate.at, counting, Who::Office, stopped, now),
+                        ..escalate
+                    }
+                }),
                 None => due.escalate.clone(),
             },
             counting: due.counting,
