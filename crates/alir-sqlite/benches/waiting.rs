@@ -1,10 +1,11 @@
 //! A file with a million waiting cases: how long it takes to open, to list and to go on with one of them.
 //! `cargo bench -p alir-sqlite --bench waiting` (a first argument sets another number of cases).
 
+use std::sync::Arc;
 use std::time::Instant;
 
 use alir::store::{Batch, CaseQuery, Summary, Task, TaskQuery};
-use alir::{Actor, Command, Engine, Instance, InstanceId, Store, decide};
+use alir::{Actor, Command, Engine, Instance, InstanceId, ManualClock, Store, decide};
 use alir_sqlite::SqliteStore;
 use chrono::{DateTime, TimeDelta, Utc};
 
@@ -48,11 +49,43 @@ fn main() {
     let query = CaseQuery { status: Some("ended".to_owned()), limit: 20, ..CaseQuery::default() };
     let listed = timed("find no ended case", || engine.cases(&query).expect("cases can be listed"));
     assert!(listed.is_empty());
+    let sleepers = timed("find who is to be woken next", || engine.store().sleepers(None, 20));
+    assert_eq!(sleepers.expect("sleepers can be listed").len(), 20);
     let (case, pemohon) = (name(cases / 2), Actor::from("pemohon"));
     let task = timed("read one case", || engine.instance(&case).expect("it is there").task("permohonan"));
     let complete = Command::complete(task.expect("its task is open"));
     let now = timed("complete its task", || engine.submit(&case, &complete, &pemohon).expect("it goes on"));
     assert_eq!(now.open_tasks().len(), 1);
+    drop(engine);
+    wake(&path, cases);
+}
+
+/// Wakes nobody, a few, and then many of the cases, with a clock that is set to their deadlines.
+fn wake(path: &std::path::Path, cases: usize) {
+    let store = SqliteStore::open(path).expect("the file can be opened");
+    let sleepers = store.sleepers(None, 20_100).expect("sleepers can be listed");
+    let at = |number: usize| sleepers.get(number.min(sleepers.len() - 1)).expect("somebody sleeps").wake_at;
+    let clock = Arc::new(ManualClock::new(at(0) - TimeDelta::seconds(1)));
+    let engine = Engine::with_clock(store, Arc::clone(&clock));
+    let wake = |what: &str, least: usize| {
+        let woken = timed(what, || engine.wake(|_, _| ()).expect("the store can be reached"));
+        assert!(woken.cases >= least.min(cases) && woken.failed.is_empty(), "{woken:?}");
+        woken.cases
+    };
+    wake("wake nobody", 0);
+    clock.set(at(0));
+    wake("wake the first", 1);
+    clock.set(at(20_000));
+    let since = Instant::now();
+    let woken = wake("wake 20,000", 20_000);
+    rate("cases woken a second", woken, since);
+}
+
+#[expect(clippy::print_stdout, reason = "a bench prints what it has measured")]
+fn rate(what: &str, many: usize, since: Instant) {
+    #[expect(clippy::cast_precision_loss, reason = "shown without digits")]
+    let rate = many as f64 / since.elapsed().as_secs_f64();
+    println!("{what:40} {rate:>10.0}");
 }
 
 /// Runs something and prints how long it took.
