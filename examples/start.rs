@@ -12,8 +12,8 @@ fn main() -> Result<(), Error> {
     let now = engine.submit(&case, &Command::complete(now.task("permohonan")?), &pemohon)?;
     let now = engine.submit(&case, &Command::complete(now.task("disposisi_kadis")?), &kepala)?;
     for task in now.open_tasks() {
-        let time = task.due.as_deref().unwrap_or("-");
-        println!("{} has to do `{}` within {time}", chart.lane(&task.role), task.step);
+        let due = task.deadline.as_ref().map(|timed| timed.due.limit.to_rfc3339());
+        println!("{} has to do `{}` by {}", chart.lane(&task.role), task.step, due.unwrap_or_default());
     }
     Ok(())
 }
