@@ -12,6 +12,7 @@ mod contention;
 mod crash;
 mod deadlines;
 mod docs;
+mod durations;
 mod files;
 mod findings;
 mod logs;

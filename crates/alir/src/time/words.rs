@@ -81,6 +81,9 @@ impl Reader<'_> {
             }
             return Ok(StandardTime { target, limit });
         }
+        if first.unit.is_none() && self.at < self.words.len() {
+            return Err(Wrong::Unknown);
+        }
         let mut whole = length(first)?;
         // `1 jam 30 menit`
         while self.at < self.words.len() {
@@ -167,9 +170,11 @@ impl Reader<'_> {
     fn times(&mut self, number: Thousandths) -> Result<Amount, Wrong> {
         let each = self.number()?;
         match self.unit().ok_or(Wrong::NoUnit)? {
-            Unit::Seconds(3600) if each == 24_000 && self.words.last() != Some(&"kerja") => {
-                Ok(Amount { number, unit: Some(Unit::ClockDays) })
+            // `24 jam kerja` would be one or the other.
+            Unit::Seconds(3600) if each == 24_000 && self.words[self.at - 1] == "kerja" => {
+                Err(Wrong::Unknown)
             }
+            Unit::Seconds(3600) if each == 24_000 => Ok(Amount { number, unit: Some(Unit::ClockDays) }),
             unit @ Unit::Seconds(_) if number % 1000 == 0 => {
                 Ok(Amount { number: number / 1000 * each, unit: Some(unit) })
             }
