@@ -158,6 +158,14 @@ pub(crate) const OPTIONS: &[OptionWords] = &[
         ),
     ),
     takes(
+        "publish.paths",
+        words("PATH", "PATH"),
+        words(
+            "Berkas SOP dan profil, atau folder yang memuatnya",
+            "SOP and profile files, or folders of them",
+        ),
+    ),
+    takes(
         "start.received",
         MOMENT,
         words(

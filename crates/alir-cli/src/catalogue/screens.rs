@@ -148,6 +148,8 @@ pub(crate) fn due_from(words: &str, from: &str) -> Text {
     say!(id: "{words}, sejak {from}", en: "{words}, from {from}")
 }
 
+pub(crate) const SOP: Words = words("SOP", "SOP");
+pub(crate) const PROFILE: Words = words("profil", "profile");
 pub(crate) const DUE: Words = words("Tenggat", "Due");
 pub(crate) const TARGET: Words = words("Sasaran", "Target");
 pub(crate) const SKIPPED_DAYS: Words = words("Hari yang dilewati", "Days that were skipped");

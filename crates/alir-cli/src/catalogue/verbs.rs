@@ -132,6 +132,25 @@ pub(crate) const VERBS: &[VerbWords] = &[
         )
     },
     VerbWords {
+        more: words(
+            "SOP yang diterbitkan berlaku bagi berkas baru; berkas yang berjalan tetap memakai SOP yang dengannya ia dimulai. Profil (jam kerja, hari libur) berlaku bagi tugas baru pada semua berkas; tenggat yang sudah ada tidak berubah. `mulai` menerbitkan SOP dan profilnya dengan sendirinya.",
+            "A SOP that is published is for new cases; cases that run keep the one that they were started with. A profile (hours, holidays) is for new tasks of all cases; due dates that are there do not change. `start` publishes its SOP and profile by itself.",
+        ),
+        examples: words(
+            "alir terbitkan sops/buol\nalir terbitkan sops/buol/profil.yaml",
+            "alir publish sops/buol\nalir publish sops/buol/profil.yaml",
+        ),
+        ..verb(
+            "publish",
+            "terbitkan",
+            Group::Begin,
+            words(
+                "Menerbitkan SOP dan profil daerah ke penyimpanan",
+                "Put SOPs and profiles into the store, for new cases and tasks",
+            ),
+        )
+    },
+    VerbWords {
         examples: words(
             "alir mulai sops/buol/pengajuan-subdomain.yaml --id SUB-001 --as instansi_pemohon\nalir mulai pengajuan-subdomain --id SUB-002 --as instansi_pemohon",
             "alir start sops/buol/pengajuan-subdomain.yaml --id SUB-001 --as instansi_pemohon\nalir start pengajuan-subdomain --id SUB-002 --as instansi_pemohon",

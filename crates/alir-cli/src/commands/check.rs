@@ -132,7 +132,7 @@ fn count(sources: &[Source], severity: Severity) -> usize {
 }
 
 /// The files that are meant: those named, and those in the folders named, each once.
-fn find(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
+pub(super) fn find(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
     let mut found = Vec::new();
     for path in paths {
         let about = std::fs::metadata(path)

@@ -15,6 +15,7 @@ pub(crate) mod help;
 pub(crate) mod history;
 pub(crate) mod note;
 pub(crate) mod perform;
+pub(crate) mod publish;
 pub(crate) mod recall;
 pub(crate) mod release;
 pub(crate) mod resume;
@@ -40,6 +41,7 @@ pub(crate) fn dispatch(verb: Verb, app: &mut App) -> Result<(), Failure> {
         Verb::Explain(explain) => explain.run(app),
         Verb::Schema(schema) => schema.run(app),
         Verb::Run(run) => run.run(app),
+        Verb::Publish(publish) => publish.run(app),
         Verb::Start(start) => start.run(app),
         Verb::Tasks(tasks) => tasks.run(app),
         Verb::Complete(complete) => complete.run(app),

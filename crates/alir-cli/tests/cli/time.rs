@@ -182,6 +182,29 @@ fn a_watch_goes_on() {
 }
 
 #[test]
+fn a_published_profile_is_for_new_tasks() {
+    let desk = desk();
+    desk.alir("start cepat.yaml --id K-1 --as loket").good();
+    let limit = |case: &str| {
+        let tasks = desk.alir(&format!("tasks --case {case} --format json")).good().json();
+        tasks[0]["limit"].as_str().unwrap().to_owned()
+    };
+    let before = limit("K-1");
+    desk.write("profil.yaml", PROFILE.replace("WIT", "+00:00"));
+    assert_eq!(desk.alir("terbitkan profil.yaml").good().out, "profil malam\n");
+    desk.alir("start cepat --id K-2 --as loket").good();
+    assert!(limit("K-2").ends_with("+00:00"), "new hours for a new task: {}", limit("K-2"));
+    assert_eq!(
+        before.parse::<chrono::DateTime<chrono::FixedOffset>>().unwrap(),
+        limit("K-1").parse::<chrono::DateTime<chrono::FixedOffset>>().unwrap()
+    );
+    let all = desk.alir("publish . --format json").good().json();
+    assert_eq!((&all["sops"][0], &all["profiles"][0]), (&"cepat".into(), &"malam".into()));
+    desk.write("salah.yaml", "sop: x\n");
+    desk.alir("publish .").refused("salah.yaml");
+}
+
+#[test]
 fn a_profile_that_is_wrong_starts_nothing() {
     let desk = desk();
     desk.write("profil.yaml", PROFILE.replace("WIT", "Mars"));
