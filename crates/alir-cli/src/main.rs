@@ -5,6 +5,7 @@ mod args;
 mod case;
 mod catalogue;
 mod commands;
+mod duration;
 mod failure;
 mod findings;
 mod help;
