@@ -23,4 +23,5 @@ mod sops;
 mod stores;
 mod stories;
 mod tidy;
+mod times;
 mod words;
