@@ -1,6 +1,7 @@
 //! Every text of the command line, each in both languages: one that lacks a language does not compile.
 
 pub(crate) mod errors;
+pub(crate) mod figures;
 pub(crate) mod options;
 pub(crate) mod screens;
 pub(crate) mod usage;

@@ -14,6 +14,7 @@ pub(crate) mod history;
 pub(crate) mod note;
 pub(crate) mod recall;
 pub(crate) mod release;
+pub(crate) mod report;
 pub(crate) mod resume;
 pub(crate) mod rewind;
 pub(crate) mod run;
@@ -54,6 +55,7 @@ pub(crate) fn dispatch(verb: Verb, app: &mut App) -> Result<(), Failure> {
         Verb::Status(status) => status.run(app),
         Verb::History(history) => history.run(app),
         Verb::Cases(cases) => cases.run(app),
+        Verb::Report(report) => report.run(app),
         Verb::Completions(completions) => completions.run(app),
         Verb::Help(help) => help.run(app),
     }

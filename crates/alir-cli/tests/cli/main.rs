@@ -7,6 +7,7 @@ mod check;
 mod language;
 mod pipes;
 mod races;
+mod report;
 mod run;
 mod shared;
 mod turns;
