@@ -254,6 +254,11 @@ pub(crate) fn not_written(file: &Path, error: &io::Error) -> Text {
     say!(id: "`{file}` tidak dapat ditulis: {error}", en: "`{file}` cannot be written: {error}")
 }
 
+pub(crate) fn is_the_store(file: &Path) -> Text {
+    let file = file.display();
+    say!(id: "`{file}` adalah penyimpanan berkas; sebut file lain untuk `--csv`", en: "`{file}` is the store of the cases; name another file for `--csv`")
+}
+
 pub(crate) fn one_output() -> Text {
     say!(
         id: "`--csv -` dan `--format json` tidak dapat ditulis ke tempat yang sama; sebut berkas untuk `--csv`",

@@ -1,5 +1,6 @@
 //! `alir report`: how long things took, against what is printed, and the monitoring table that follows from it.
 
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use alir::{Clock, SystemClock};
@@ -54,6 +55,7 @@ impl Report {
         } else {
             Vec::new()
         };
+        let store = app.db();
         let out = &mut app.out;
         if let Some(file) = &self.csv {
             let cells = if self.monitoring {
@@ -65,8 +67,7 @@ impl Report {
             if to_stdout {
                 return out.raw(table.as_bytes());
             }
-            std::fs::write(file, table)
-                .map_err(|error| Failure::ours("not_written", errors::not_written(file, &error)))?;
+            write(file, &table, &store)?;
             if !out.is_json() {
                 let written = words::written(cells.len() - 1, &file.display().to_string());
                 return out.line(out.say(&written));
@@ -84,6 +85,21 @@ impl Report {
         }
         apart(out, tables, |out, (sheet, rows)| text::monitoring(out, sheet, rows, self.threshold))
     }
+}
+
+/// Writes the table to a file, in the place of what was there; but never in that of the store.
+fn write(file: &Path, table: &str, store: &Path) -> Result<(), Failure> {
+    let place = |path: &Path| path.canonicalize().ok();
+    if place(file).is_some_and(|there| place(store) == Some(there)) {
+        return Err(Failure::yours("usage", errors::is_the_store(file)));
+    }
+    std::fs::write(file, table).map_err(|error| {
+        let told = match error.kind() {
+            ErrorKind::NotFound | ErrorKind::PermissionDenied | ErrorKind::IsADirectory => Failure::yours,
+            _ => Failure::ours,
+        };
+        told("not_written", errors::not_written(file, &error))
+    })
 }
 
 fn show(out: &mut Out, sheets: &[Sheet]) -> Result<(), Failure> {

@@ -23,7 +23,8 @@ fn of_sheet(sheet: &Sheet, lang: Lang) -> Vec<Cells> {
     let [of_step, of_lane, of_case, of_promise] = words::CSV_ABOUT.map(|about| about.to(lang));
     let sop = sheet.chart.sop().as_str();
     let mut rows = Vec::new();
-    for (row, tally) in sheet.steps() {
+    // What nobody has to do, but was promised, stands among the promises.
+    for (row, tally) in sheet.steps().filter(|(row, _)| row.is_work()) {
         let (number, time) =
             (row.number.as_deref().unwrap_or_default(), row.time.as_deref().unwrap_or_default());
         let names = [sop, of_step, row.id.as_str(), number, &row.text, &sheet.performers(row), time];

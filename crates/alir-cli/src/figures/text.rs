@@ -31,10 +31,16 @@ pub(crate) fn figures(out: &mut Out, sheet: &Sheet) -> Result<(), Failure> {
     let rows: Vec<_> = sheet
         .steps()
         .map(|(step, tally)| {
-            let outside = sheet.is_outside(step);
             let standard = step.time.as_deref().unwrap_or_default();
             let names = [step.id.as_str(), &step_title(step), &sheet.performers(step), standard];
-            names.into_iter().map(str::to_owned).chain(tallied(out, tally, outside)).collect()
+            let figures = if step.is_work() {
+                tallied(out, tally, sheet.is_outside(step))
+            } else {
+                // Nobody has to do it; it was promised.
+                let kept = words::share(sheet.promise(Some(&step.id)));
+                [const { String::new() }; 4].into_iter().chain([out.say(&kept).to_owned()]).collect()
+            };
+            names.into_iter().map(str::to_owned).chain(figures).collect()
         })
         .collect();
     table::write(out, &columns, &rows)?;
@@ -67,7 +73,7 @@ fn head(out: &mut Out, sheet: &Sheet) -> Result<(), Failure> {
 }
 
 /// The cells that a step and a lane have in common. The days of people outside are those of the calendar.
-fn tallied(out: &Out, tally: &Tally, outside: bool) -> [String; 5] {
+fn tallied(out: &Out, tally: &Tally, outside: bool) -> Vec<String> {
     let skipped = Some(tally.skipped).filter(|skipped| *skipped > 0);
     let [median, p90] = if outside {
         spread(out, &tally.times.elapsed, duration::clock)
@@ -75,7 +81,7 @@ fn tallied(out: &Out, tally: &Tally, outside: bool) -> [String; 5] {
         spread(out, &tally.times.work, duration::work)
     };
     let timely = words::share(tally.timely);
-    [
+    vec![
         tally.times.work.count().to_string(),
         skipped.map(|skipped| skipped.to_string()).unwrap_or_default(),
         median,
@@ -123,6 +129,9 @@ fn whole(out: &mut Out, sheet: &Sheet, [median, p90]: [&'static str; 2]) -> Resu
 /// How wide the columns of the monitoring table are, in places of the terminal.
 const WIDTHS: [usize; 6] = [4, 32, 16, 28, 32, 8];
 
+/// The form has the column, also where there is nothing to do.
+const NO_ACTION: &str = "-";
+
 /// Where to sign.
 const INITIALS: &str = "______";
 
@@ -136,6 +145,7 @@ pub(crate) fn monitoring(out: &mut Out, sheet: &Sheet, rows: &[Row], threshold: 
     for row in rows {
         let assessment = out.words(row.assessment.words());
         let (finding, action) = (out.say(&row.finding), out.say(&row.action));
+        let action = if action.is_empty() { NO_ACTION } else { action };
         let cells = [&row.number, &row.procedure, assessment, finding, action, INITIALS];
         lines.extend(folded(cells));
     }

@@ -5,6 +5,7 @@
 mod cases;
 mod check;
 mod language;
+mod past;
 mod pipes;
 mod races;
 mod report;
