@@ -160,6 +160,21 @@ fn a_rewind_begins_anew_but_days_of_waiting_stay_the_applicants() {
 }
 
 #[test]
+fn a_rewind_into_a_rest_goes_on_with_what_was_left() {
+    let desk = Desk::begin("11-23 10:00");
+    desk.act("11-23 11:00", Act::Suspend { reason: "listrik padam".to_owned() });
+    let rests = desk.case().version();
+    desk.act("11-23 15:00", Act::Resume);
+    desk.done("11-23 15:30", "periksa", "");
+    assert_eq!(desk.tasks(), ["periksa Completed 90/90 on time"]);
+    desk.act("11-24 09:00", Act::Rewind { to: rests, reason: "keliru".to_owned() });
+    desk.act("11-24 10:00", Act::Resume);
+    desk.done("11-24 12:00", "periksa", ""); // the two hours that were left
+    assert_eq!(desk.tasks(), ["periksa Completed 180/180 on time"]);
+    assert_eq!(minutes(desk.accounts("11-24 12:00").resting).1, 240 + 60, "as it was");
+}
+
+#[test]
 fn returned_and_skipped_tasks_are_finished_and_an_end_can_be_taken_back() {
     let desk = Desk::begin("11-23 10:00");
     desk.done("11-23 11:00", "periksa", "");

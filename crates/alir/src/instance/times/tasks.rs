@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::spans::{Span, Whose, spans};
 use crate::id::{ActorId, RoleId, StepId, TaskId};
 use crate::instance::apply::effective;
 use crate::instance::{Due, Event, Instance, Recorded};
@@ -32,7 +31,8 @@ pub struct TaskTime {
     pub target: Option<DateTime<Utc>>,
     /// What not to exceed, as it was decided last.
     pub limit: Option<DateTime<Utc>>,
-    /// When it was offered; if a rewind has left it open, when that was, for then its time began anew.
+    /// When it was offered; if it was open again after a rewind, when that was, for then its time began anew. Not if
+    /// the case rested then: it goes on with what was left.
     pub began_at: DateTime<Utc>,
     /// When it was finished.
     pub done_at: DateTime<Utc>,
@@ -61,6 +61,9 @@ impl TaskTime {
         self.limit.map(|limit| self.done_at <= limit)
     }
 }
+
+/// From when to when the case rested.
+type Rest = (DateTime<Utc>, DateTime<Utc>);
 
 /// A task that is open.
 struct Open<'i> {
@@ -101,16 +104,15 @@ struct Open<'i> {
 /// ```
 pub fn tasks(instance: &Instance, calendar: &WorkCalendar) -> Vec<TaskTime> {
     let log = instance.log();
-    let Some(last) = log.last() else { return Vec::new() };
-    let mut rests = spans(instance, last.at);
-    rests.retain(|span| span.whose == Whose::Rests);
-
+    let mut rests: Vec<Rest> = Vec::new();
+    let mut suspended_at = None;
     let mut open: BTreeMap<TaskId, Open<'_>> = BTreeMap::new();
     let mut done: Vec<TaskTime> = Vec::new();
     let mut next = 0;
     for at in effective(log, log.len()) {
         // Where events are left out, the last of them is the rewind that did so.
-        if at != next {
+        // What was suspended then has rested since, and goes on with what was left.
+        if at != next && suspended_at.is_none() {
             for task in open.values_mut() {
                 task.began_at = log[at - 1].at;
             }
@@ -141,6 +143,8 @@ pub fn tasks(instance: &Instance, calendar: &WorkCalendar) -> Vec<TaskTime> {
                 done.retain(|done| done.task != *task);
             }
             Event::Withdrawn { task, .. } => drop(open.remove(task)),
+            Event::Suspended { .. } => suspended_at = Some(recorded.at),
+            Event::Resumed => rests.extend(suspended_at.take().map(|from| (from, recorded.at))),
             _ => {}
         }
     }
@@ -151,13 +155,13 @@ fn finished(
     task: TaskId,
     open: &Open<'_>,
     recorded: &Recorded,
-    rests: &[Span],
+    rests: &[Rest],
     calendar: &WorkCalendar,
 ) -> TaskTime {
     let (from, to) = (open.began_at, recorded.at);
     let (mut work, mut elapsed) = (calendar.between(from, to), to - from);
     for rest in rests {
-        let (from, to) = (rest.from.max(from), rest.to.min(to));
+        let (from, to) = (rest.0.max(from), rest.1.min(to));
         if from < to {
             work -= calendar.between(from, to);
             elapsed -= to - from;
