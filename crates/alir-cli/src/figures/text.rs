@@ -154,12 +154,7 @@ pub(crate) fn monitoring(out: &mut Out, sheet: &Sheet, rows: &[Row], threshold: 
 
 /// A row whose cells go on below themselves, with a line of air behind it.
 fn folded(cells: [&str; 6]) -> Vec<Vec<String>> {
-    let mut at = 0;
-    let cells = cells.map(|cell| {
-        let lines = wrap(&clean(cell), WIDTHS[at]);
-        at += 1;
-        lines
-    });
+    let cells: [Vec<String>; 6] = std::array::from_fn(|at| wrap(&clean(cells[at]), WIDTHS[at]));
     let height = cells.iter().map(Vec::len).max().unwrap_or(0);
     let line = |at: usize| cells.iter().map(|lines| lines.get(at).cloned().unwrap_or_default()).collect();
     (0..=height).map(line).collect()
