@@ -1,142 +1,12 @@
 //! Deadlines in running cases: what is due when, what time brings about, and what moves it.
 
-use std::sync::Arc;
-
 use alir::instance::Status;
-use alir::time::{DayCount, Office, OfficeHours, Share, WorkCalendar, Zone};
-use alir::{Act, Actor, Chart, Command, Engine, Event, InstanceId, ManualClock, MemoryStore, Now, Rejection};
-use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
+use alir::time::{DayCount, OfficeHours, Zone};
+use alir::{Act, Command, Rejection};
 
 use crate::calendar::hours;
+use crate::desk::{Desk, at, shown};
 use crate::shared::{root, text};
-
-/// An office with a clock that is moved by hand, and one case.
-struct Desk {
-    engine: Engine,
-    clock: Arc<ManualClock>,
-    chart: Chart,
-    case: InstanceId,
-}
-
-impl Desk {
-    /// The usual hours with the holidays of 2026, in WIB.
-    fn new(sop: &str) -> Self {
-        Self::of(sop, hours(), Some(Share(80)))
-    }
-
-    fn of(sop: &str, hours: OfficeHours, early_warning: Option<Share>) -> Self {
-        let chart = alir::load(sop).unwrap_or_else(|error| panic!("{error}"));
-        let clock = Arc::new(ManualClock::new(at("2026-11-23 10:00")));
-        let engine = Engine::with_clock(MemoryStore::default(), Arc::clone(&clock));
-        engine.publish(&chart).unwrap();
-        let desk = Self { engine, clock, chart, case: "K-1".into() };
-        desk.hours(hours, early_warning);
-        desk
-    }
-
-    /// The office keeps these hours from now on.
-    fn hours(&self, hours: OfficeHours, early_warning: Option<Share>) {
-        let calendar = WorkCalendar::new(hours).unwrap();
-        let id = self.chart.profile().unwrap_or_default().to_owned();
-        let office = Office { id, calendar, early_warning, ..Office::default() };
-        self.engine.publish_office(&office).unwrap();
-    }
-
-    fn start(&self, act: Act) -> Now {
-        let by = everybody(&self.chart);
-        self.engine.start_with(self.chart.sop(), &self.case, &act.into(), &by).unwrap()
-    }
-
-    fn begin(&self, time: &str) -> Now {
-        self.clock.set(at(time));
-        self.start(Act::Start { keys: [].into(), received: None })
-    }
-
-    fn act(&self, time: &str, act: Act) -> Result<Now, alir::Error> {
-        self.clock.set(at(time));
-        self.engine.submit(&self.case, &Command::new(act), &everybody(&self.chart))
-    }
-
-    fn complete(&self, time: &str, step: &str) -> Now {
-        let task = self.engine.instance(&self.case).unwrap().task(step).unwrap();
-        self.act(time, Act::Complete { task, documents: Vec::new(), outputs: Vec::new(), note: None })
-            .unwrap()
-    }
-
-    /// What wakes at a time, as sentences.
-    fn wake(&self, time: &str) -> Vec<String> {
-        // What is done at its very limit is on time, so the limit has passed a moment later.
-        self.clock.set(at(time) + TimeDelta::milliseconds(1));
-        let before = self.events().len();
-        let woken = self.engine.wake(|_, _| ()).unwrap();
-        assert_eq!(woken.failed, []);
-        let events = self.events();
-        assert_eq!(woken.events, events.len() - before);
-        events[before..].to_vec()
-    }
-
-    /// All that has happened, in short.
-    fn events(&self) -> Vec<String> {
-        let case = self.engine.instance(&self.case).unwrap();
-        case.log().iter().map(|recorded| short(&recorded.event)).collect()
-    }
-
-    /// When the open tasks are due.
-    fn due(&self) -> Vec<String> {
-        let case = self.engine.instance(&self.case).unwrap();
-        let due = case.state().open_tasks().iter().map(|task| {
-            let limit = task.deadline.as_ref().map(|timed| shown(timed.due.limit));
-            format!("{} {}", task.step, limit.unwrap_or_default())
-        });
-        due.collect()
-    }
-
-    /// When the promises are due.
-    fn promises(&self) -> Vec<String> {
-        let case = self.engine.instance(&self.case).unwrap();
-        let due = case.state().promises().iter().map(|promise| {
-            let step = promise.step.as_ref().map_or("", |step| step.as_str());
-            format!("{step} {}", shown(promise.deadline.due.limit))
-        });
-        due.collect()
-    }
-}
-
-fn everybody(chart: &Chart) -> Actor {
-    let lanes = chart.definition().lanes.iter();
-    lanes.fold(Actor::new("budi"), |actor, (lane, _)| actor.with_role(lane.value.clone().as_str()))
-}
-
-fn at(text: &str) -> DateTime<Utc> {
-    Zone::WIB.utc(NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M").unwrap())
-}
-
-fn shown(at: DateTime<Utc>) -> String {
-    Zone::WIB.local(at).format("%m-%d %H:%M").to_string()
-}
-
-fn short(event: &Event) -> String {
-    let name = |task: &Option<alir::TaskId>, step: &Option<alir::StepId>| {
-        let step = step.as_ref().map_or("whole", |step| step.as_str());
-        if task.is_some() { step.to_owned() } else { format!("promise of {step}") }
-    };
-    match event {
-        Event::Warned { task, step, .. } => format!("warned {}", name(task, step)),
-        Event::Overdue { task, step, .. } => format!("overdue {}", name(task, step)),
-        Event::Escalated { step, to, .. } => format!("escalated {step} to {to}"),
-        Event::Rescheduled { task, step, due } => {
-            format!("{} now due {}", name(task, step), shown(due.limit))
-        }
-        Event::Promised { step, due, .. } => {
-            format!("promised {} by {}", name(&None, step), shown(due.limit))
-        }
-        Event::ClockStopped => "clock stopped".to_owned(),
-        Event::ClockStarted => "clock started".to_owned(),
-        Event::Completed { step, .. } => format!("completed {step}"),
-        Event::Offered { step, .. } => format!("offered {step}"),
-        other => other.text(None, Zone::WIB).en,
-    }
-}
 
 const PERMIT: &str = "
 sop: izin
@@ -237,6 +107,32 @@ fn a_case_that_rests_has_no_deadlines_and_keeps_what_is_left() {
 }
 
 #[test]
+fn a_recalled_end_promises_again() {
+    let desk = Desk::new(PERMIT);
+    desk.begin("2026-11-23 10:00");
+    for step in ["periksa", "lengkapi", "putus"] {
+        desk.complete("2026-11-23 11:00", step);
+    }
+    assert!(desk.promises().is_empty(), "kept");
+    let task = desk
+        .engine
+        .instance(&desk.case)
+        .unwrap()
+        .log()
+        .iter()
+        .rev()
+        .find_map(|recorded| recorded.event.acts_on());
+    desk.act("2026-11-23 11:05", Act::Recall { task: task.unwrap() }).unwrap();
+    assert_eq!(desk.promises(), [" 11-30 16:00"], "not kept after all");
+    assert!(desk.wake("2026-11-30 16:00").contains(&"overdue promise of whole".to_owned()));
+    desk.complete("2026-12-01 10:00", "putus");
+    desk.act("2026-12-01 10:05", Act::Recall { task: alir::TaskId(4) }).unwrap();
+    let broken = desk.events().iter().filter(|event| *event == "overdue promise of whole").count();
+    assert_eq!(broken, 1);
+    assert!(desk.wake("2026-12-09 10:00").iter().all(|event| !event.contains("promise")), "broken once");
+}
+
+#[test]
 fn an_escalation_that_was_still_to_come_moves_too() {
     let desk = Desk::new(PERMIT);
     desk.begin("2026-11-23 10:00");
@@ -329,7 +225,8 @@ fn a_promise_from_long_ago_is_broken_at_once() {
     let desk = Desk::new(&PERMIT.replace("sejak: mulai", "sejak: diterima"));
     desk.clock.set(at("2026-11-23 10:00"));
     desk.start(Act::Start { keys: [].into(), received: Some(at("2026-11-02 09:00")) });
-    assert_eq!(desk.wake("2026-11-23 10:00"), ["overdue promise of whole"]);
+    assert_eq!(desk.events().last().unwrap(), "overdue promise of whole");
+    assert!(desk.wake("2026-11-23 10:00").is_empty());
 }
 
 #[test]

@@ -11,19 +11,19 @@ use proptest::prelude::*;
 use crate::charts::{Block, Choices, Memory, Open};
 
 /// A case together with its history as it would be on disk.
-struct Case {
-    chart: Chart,
-    live: Instance,
-    disk: Vec<String>,
-    now: DateTime<Utc>,
+pub(crate) struct Case {
+    pub(crate) chart: Chart,
+    pub(crate) live: Instance,
+    pub(crate) disk: Vec<String>,
+    pub(crate) now: DateTime<Utc>,
 }
 
 impl Case {
-    fn new(chart: Chart) -> Self {
+    pub(crate) fn new(chart: Chart) -> Self {
         Self { chart, live: Instance::default(), disk: Vec::new(), now: DateTime::UNIX_EPOCH }
     }
 
-    fn submit(&mut self, act: Act, by: &Actor) -> Result<(), Rejection> {
+    pub(crate) fn submit(&mut self, act: Act, by: &Actor) -> Result<(), Rejection> {
         self.now += TimeDelta::seconds(1);
         let wakes = act == Act::Wake;
         let before = self.live.clone();
@@ -101,11 +101,11 @@ impl Case {
     }
 }
 
-fn start() -> Act {
+pub(crate) fn start() -> Act {
     Act::Start { keys: [("kunci".to_owned(), "1".to_owned())].into(), received: None }
 }
 
-fn everybody() -> Actor {
+pub(crate) fn everybody() -> Actor {
     Actor::new("budi").with_role("a").with_role("b").with_role("c")
 }
 
@@ -196,7 +196,7 @@ proptest! {
     }
 }
 
-fn any_command(choices: &mut Choices<'_>, case: &Case, ids: &[alir::StepId]) -> (Act, Actor) {
+pub(crate) fn any_command(choices: &mut Choices<'_>, case: &Case, ids: &[alir::StepId]) -> (Act, Actor) {
     let by = match choices.below(6) {
         0 => Actor::new("ani").with_role("b"),
         1 => Actor::new("tamu"),
@@ -278,6 +278,6 @@ fn a_one_time_step_is_passed_by_when_another_case_has_done_it() {
 }
 
 /// How many charts to draw; `PROPTEST_CASES` asks for more.
-fn cases() -> u32 {
+pub(crate) fn cases() -> u32 {
     std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(400)
 }

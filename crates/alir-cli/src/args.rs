@@ -105,6 +105,8 @@ pub(crate) enum Verb {
     History(run::history::History),
     #[command(visible_alias = "daftar")]
     Cases(run::cases::Cases),
+    #[command(visible_alias = "laporan")]
+    Report(run::report::Report),
     #[command()]
     Completions(run::completions::Completions),
     #[command(visible_alias = "bantuan")]

@@ -1,4 +1,4 @@
-//! Lengths of time for people: hours and minutes of work.
+//! Lengths of time for people: of work in hours and minutes, by the clock in days too.
 
 use alir::lang::Text;
 use chrono::TimeDelta;
@@ -17,6 +17,18 @@ pub(crate) fn work(time: TimeDelta) -> Text {
         (_, _) => (format!("{hours} jam {minutes} menit"), format!("{hours} h {minutes} min")),
     };
     Text::new(id, en)
+}
+
+/// A length of time by the clock, in which a day has 24 hours: `3 hari 5 jam`, and below a day as [`work`] has it.
+pub(crate) fn clock(time: TimeDelta) -> Text {
+    let hours = time.abs().num_hours();
+    let (days, hours) = (hours / 24, hours % 24);
+    let s = if days == 1 { "" } else { "s" };
+    match (days, hours) {
+        (0, _) => work(time),
+        (_, 0) => Text::new(format!("{days} hari"), format!("{days} day{s}")),
+        (_, _) => Text::new(format!("{days} hari {hours} jam"), format!("{days} day{s} {hours} h")),
+    }
 }
 
 #[cfg(test)]
@@ -38,5 +50,15 @@ mod tests {
             assert_eq!(work(TimeDelta::seconds(seconds)), Text::new(id, en), "{seconds}");
         }
         assert!(work(TimeDelta::MIN).id.ends_with("menit"), "nothing is too long");
+    }
+    #[test]
+    fn days_by_the_clock_have_24_hours() {
+        for (minutes, id, en) in [
+            (1439, "23 jam 59 menit", "23 h 59 min"),
+            (1440, "1 hari", "1 day"),
+            (10_439, "7 hari 5 jam", "7 days 5 h"),
+        ] {
+            assert_eq!(clock(TimeDelta::minutes(minutes)), Text::new(id, en), "{minutes}");
+        }
     }
 }

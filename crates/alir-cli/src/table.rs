@@ -67,6 +67,11 @@ fn line(cells: &[String], widths: &[usize], paint: impl Fn(usize) -> Option<Pain
     let mut line = String::new();
     let mut gap = 0;
     for (at, (cell, width)) in cells.iter().zip(widths).enumerate().filter(|(_, (_, width))| **width > 0) {
+        // Nothing is written for nothing, not even room.
+        if cell.is_empty() {
+            gap += width + 2;
+            continue;
+        }
         line.push_str(&" ".repeat(gap));
         match paint(at) {
             Some(paint) => line.push_str(&paint.on(cell)),

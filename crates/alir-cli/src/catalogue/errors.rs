@@ -6,6 +6,7 @@ use std::path::Path;
 use alir::lang::Text;
 use alir::limits::MAX_FILE_BYTES;
 use alir::{InstanceId, RoleId, SopId, StepId};
+use chrono::NaiveDate;
 
 use super::say;
 
@@ -270,4 +271,33 @@ pub(crate) fn write_a_moment() -> Text {
 
 pub(crate) fn nothing_is_due(given: &str) -> Text {
     say!(id: "`{given}` tidak punya tenggat", en: "`{given}` has no due date")
+}
+
+pub(crate) fn no_date(given: &str) -> Text {
+    say!(id: "`{given}` bukan tanggal", en: "`{given}` is no date")
+}
+
+pub(crate) fn write_dates() -> Text {
+    say!(id: "tulis tahun, bulan, hari: `2026-11-23`", en: "write year, month, day: `2026-11-23`")
+}
+
+pub(crate) fn backwards(from: NaiveDate, to: NaiveDate) -> Text {
+    say!(id: "masa terbalik: {from} sesudah {to}", en: "the period is backwards: {from} is after {to}")
+}
+
+pub(crate) fn not_written(file: &Path, error: &io::Error) -> Text {
+    let file = file.display();
+    say!(id: "`{file}` tidak dapat ditulis: {error}", en: "`{file}` cannot be written: {error}")
+}
+
+pub(crate) fn is_the_store(file: &Path) -> Text {
+    let file = file.display();
+    say!(id: "`{file}` adalah penyimpanan berkas; sebut file lain untuk `--csv`", en: "`{file}` is the store of the cases; name another file for `--csv`")
+}
+
+pub(crate) fn one_output() -> Text {
+    say!(
+        id: "`--csv -` dan `--format json` tidak dapat ditulis ke tempat yang sama; sebut berkas untuk `--csv`",
+        en: "`--csv -` and `--format json` cannot be written to the same place; name a file for `--csv`",
+    )
 }

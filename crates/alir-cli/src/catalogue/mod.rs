@@ -2,6 +2,7 @@
 
 pub(crate) mod dates;
 pub(crate) mod errors;
+pub(crate) mod figures;
 pub(crate) mod options;
 pub(crate) mod screens;
 pub(crate) mod usage;

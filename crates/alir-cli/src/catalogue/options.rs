@@ -35,6 +35,7 @@ const ROLE: Words = words("PERAN", "ROLE");
 const TEXT: Words = words("TEKS", "TEXT");
 const FILE: Words = words("FILE", "FILE");
 const MOMENT: Words = words("'TANGGAL JAM'", "'DATE TIME'");
+const DATE: Words = words("TANGGAL", "DATE");
 const NUMBER: Words = words("N", "N");
 
 /// Every argument and option.
@@ -247,6 +248,46 @@ pub(crate) const OPTIONS: &[OptionWords] = &[
         words(
             "running, suspended, ended atau cancelled (boleh juga berjalan, ditangguhkan, selesai, dibatalkan)",
             "running, suspended, ended or cancelled",
+        ),
+    ),
+    takes(
+        "report.from",
+        DATE,
+        words("Hanya yang berakhir sejak tanggal ini", "Only what ended on this date or later"),
+    ),
+    takes(
+        "report.to",
+        DATE,
+        words("Hanya yang berakhir sampai tanggal ini", "Only what ended on this date or earlier"),
+    ),
+    flag(
+        "report.all",
+        words(
+            "Juga tugas yang selesai dalam masa itu pada berkas yang belum atau tidak selesai",
+            "Also tasks that were finished in the period in cases that have not ended",
+        ),
+    ),
+    flag(
+        "report.monitoring",
+        words(
+            "Tabel pemantauan (Tabel 7 PermenPANRB 35/2012), tanpa tanggal atas enam bulan terakhir",
+            "The monitoring table (table 7 of PermenPANRB 35/2012), without dates over the last six months",
+        ),
+    ),
+    takes(
+        "report.threshold",
+        words("PERSEN", "PERCENT"),
+        words(
+            "Berjalan dengan baik bila sekian persen tepat waktu (bawaan: 80)",
+            "Works well if so many percent were on time (default: 80)",
+        ),
+    ),
+    takes(
+        "report.csv",
+        FILE,
+        words(
+            "Tulis sebagai CSV ke file ini, `-` ke keluaran",
+            "Write as CSV to this file, `-` to the output",
         ),
     ),
     takes(

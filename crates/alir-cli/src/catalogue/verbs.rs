@@ -351,6 +351,25 @@ pub(crate) const VERBS: &[VerbWords] = &[
         Group::Look,
         words("Daftar semua berkas dan keadaannya", "List the cases and how they stand"),
     ),
+    VerbWords {
+        more: words(
+            "Dihitung: berkas yang selesai dalam masa itu, menurut tanggal akhirnya pada jam kantor. Median dan p90 menurut nearest rank, jadi lamanya pernah sungguh terjadi. Yang dilewati tidak dihitung lamanya; yang dikembalikan dihitung. Waktu menunggu pihak luar dan waktu ditangguhkan bukan waktu kantor.",
+            "Counted are the cases that ended in the period, by the date of their end on the office's clock. Median and p90 are by nearest rank, so each is a time that was really taken. What was skipped took no time; what was returned did. Waiting for people outside and time at rest are not the office's.",
+        ),
+        examples: words(
+            "alir laporan --sop pengajuan-subdomain --dari 2026-07-01 --sampai 2026-12-31\nalir laporan --csv laporan.csv\nalir laporan --pemantauan --batas 90",
+            "alir report --sop pengajuan-subdomain --from 2026-07-01 --to 2026-12-31\nalir report --csv report.csv\nalir report --monitoring --threshold 90",
+        ),
+        ..verb(
+            "report",
+            "laporan",
+            Group::Look,
+            words(
+                "Membandingkan waktu nyata dengan waktu baku; tabel pemantauan",
+                "Compare actual with standard times; the monitoring table",
+            ),
+        )
+    },
     verb(
         "completions",
         "",

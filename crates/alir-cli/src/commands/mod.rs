@@ -18,6 +18,7 @@ pub(crate) mod perform;
 pub(crate) mod publish;
 pub(crate) mod recall;
 pub(crate) mod release;
+pub(crate) mod report;
 pub(crate) mod resume;
 pub(crate) mod rewind;
 pub(crate) mod run;
@@ -64,6 +65,7 @@ pub(crate) fn dispatch(verb: Verb, app: &mut App) -> Result<(), Failure> {
         Verb::Status(status) => status.run(app),
         Verb::History(history) => history.run(app),
         Verb::Cases(cases) => cases.run(app),
+        Verb::Report(report) => report.run(app),
         Verb::Completions(completions) => completions.run(app),
         Verb::Help(help) => help.run(app),
     }

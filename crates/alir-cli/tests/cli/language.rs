@@ -73,6 +73,7 @@ fn help_is_in_the_language_of_the_reader() {
         "status",
         "history",
         "cases",
+        "report",
         "completions",
         "help",
     ];
@@ -106,6 +107,7 @@ fn help_is_in_the_language_of_the_reader() {
         "batalkan",
         "riwayat",
         "daftar",
+        "laporan",
         "jelaskan",
         "skema",
         "bantuan",

@@ -5,8 +5,10 @@
 mod cases;
 mod check;
 mod language;
+mod past;
 mod pipes;
 mod races;
+mod report;
 mod run;
 mod shared;
 mod time;

@@ -17,6 +17,8 @@ fn whoever_stops_reading_ends_the_command_quietly() {
         "cases --format json".to_owned(),
         "history A".to_owned(),
         "status A".to_owned(),
+        "report".to_owned(),
+        "report --sop izin --csv -".to_owned(),
         "completions bash".to_owned(),
         "--help".to_owned(),
         "help".to_owned(),

@@ -5,7 +5,7 @@ use super::{Engine, corrupt, unreadable};
 use crate::chart::{Chart, Fingerprint};
 use crate::error::Error;
 use crate::id::InstanceId;
-use crate::instance::{Act, Command, Instance, Mark, Recorded, from_json};
+use crate::instance::{Act, Command, Instance, Mark, Recorded, Rejection, from_json};
 use crate::lang::{Text, say};
 use crate::rules::load;
 use crate::store::{CaseQuery, SopKey, StoreError};
@@ -40,6 +40,20 @@ impl Engine {
             }
         }
         Ok(done)
+    }
+
+    /// A case as it is in the store now, for one look: unlike [`Engine::instance`], nothing of it is kept in memory,
+    /// so that one can look at all cases, one after the other.
+    ///
+    /// # Errors
+    /// [`Rejection::NotStarted`] if there is none; [`Error::Store`].
+    pub fn read(&self, id: &InstanceId) -> Result<Instance, Error> {
+        let mut slot = Slot::default();
+        self.catch_up(id, &mut slot)?;
+        if slot.instance.version() == 0 {
+            return Err(Rejection::NotStarted.into());
+        }
+        Ok(slot.instance)
     }
 
     /// Reads what the store has beyond what is in memory; whether there was anything.

@@ -310,12 +310,16 @@ fn batch(
     Ok((after, batch))
 }
 
-/// The events of a command; deadlines that had passed before it are not its own.
+/// The events of a command; deadlines that have passed before or because of it are not its own.
 fn receipt(instance: &Instance, events: &[Recorded]) -> Receipt {
-    let own = events.iter().find(|recorded| !recorded.event.is_of_time()).or(events.first());
+    let is_own = |recorded: &&Recorded| !recorded.event.is_of_time();
+    let (first, last) = (events.iter().find(is_own), events.iter().rfind(is_own));
+    let (first, last) = (first.or(events.first()), last.or(events.last()));
     let version = instance.version();
-    let last = version + u32::try_from(events.len()).unwrap_or(u32::MAX);
-    Receipt { first: own.map_or(version + 1, |own| own.number), last }
+    Receipt {
+        first: first.map_or(version + 1, |first| first.number),
+        last: last.map_or(version, |last| last.number),
+    }
 }
 
 fn lock(slot: &Arc<Mutex<Slot>>) -> MutexGuard<'_, Slot> {

@@ -10,6 +10,7 @@ mod event;
 mod kinds;
 mod rejection;
 mod state;
+pub mod times;
 mod words;
 
 use std::collections::BTreeMap;

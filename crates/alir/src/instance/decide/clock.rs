@@ -8,7 +8,7 @@ use super::Draft;
 use crate::chart::{Promise, Since, Step, StepKind};
 use crate::id::{ActorId, RoleId, StepId, TaskId};
 use crate::instance::due::Timer;
-use crate::instance::{Act, Due, Escalate, Event, OpenTask, Rejection, Status, Timed};
+use crate::instance::{Act, Due, Escalate, Event, OpenPromise, OpenTask, Rejection, Status, Timed};
 use crate::time::{Counting, Length, Office, StandardTime, Who};
 
 /// Who is said to have caused what nobody did.
@@ -203,6 +203,25 @@ impl Draft<'_> {
             let settled = Timed::settled(promise.deadline.due.clone(), self.context.now);
             if settled != promise.deadline {
                 self.emit(Event::Rescheduled { task: None, step: promise.step, due: settled.due });
+            }
+        }
+    }
+
+    /// Makes promises again that were kept by the doing of a step which is taken back now; not those that counted from
+    /// it.
+    pub(super) fn promise_again(&mut self, recalled: &StepId, before: &[OpenPromise]) {
+        for promise in before.iter().filter(|promise| promise.since.as_ref() != Some(recalled)) {
+            if self.state.promises.iter().any(|open| open.step == promise.step) {
+                continue;
+            }
+            let OpenPromise { step, since, deadline: Timed { due, .. }, .. } = promise.clone();
+            self.emit(Event::Promised { step: step.clone(), since, due: due.clone() });
+            // That it was broken is noted once, whatever was rewound since.
+            let noted = self.past.log().iter().chain(&self.events).any(|recorded| {
+                matches!(&recorded.event, Event::Overdue { task: None, step: of, limit } if *of == step && *limit == due.limit)
+            });
+            if noted {
+                self.emit(Event::Rescheduled { task: None, step, due });
             }
         }
     }

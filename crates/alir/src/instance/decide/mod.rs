@@ -88,6 +88,8 @@ pub fn decide(
     draft.pass_deadlines();
     draft.act(&command.act)?;
     draft.settle_clock();
+    // What was promised as of long ago is broken at once.
+    draft.pass_deadlines();
     Ok(draft.events)
 }
 

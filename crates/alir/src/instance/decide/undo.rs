@@ -92,7 +92,9 @@ impl Draft<'_> {
         let chart = self.chart;
         let step = chart.step(step.as_str()).ok_or(Rejection::OtherSop)?;
         self.role = Some(role.clone());
+        let before = self.past.state_after(effective[at].number - 1);
         self.emit(Event::Recalled { task: id, step: step.id.clone(), path, withdrawn, gone });
+        self.promise_again(&step.id, &before.promises);
         for (step, label, count) in loops {
             // The way was not taken after all.
             self.emit(Event::Looped { step, label, count });
