@@ -95,6 +95,8 @@ pub(crate) enum Verb {
     History(run::history::History),
     #[command(visible_alias = "daftar")]
     Cases(run::cases::Cases),
+    #[command(visible_alias = "simulasikan")]
+    Simulate(run::simulate::Simulate),
     #[command()]
     Completions(run::completions::Completions),
     #[command(visible_alias = "bantuan")]

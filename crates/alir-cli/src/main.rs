@@ -12,6 +12,7 @@ mod manner;
 mod out;
 mod outcome;
 mod report;
+mod simulate;
 mod source;
 mod table;
 mod usage;

@@ -55,6 +55,10 @@ fn line(cells: &[String], widths: &[usize], paint: impl Fn(usize) -> Option<Pain
     let mut line = String::new();
     let mut gap = 0;
     for (at, (cell, width)) in cells.iter().zip(widths).enumerate().filter(|(_, (_, width))| **width > 0) {
+        if cell.is_empty() {
+            gap += width + 2;
+            continue;
+        }
         line.push_str(&" ".repeat(gap));
         match paint(at) {
             Some(paint) => line.push_str(&paint.on(cell)),

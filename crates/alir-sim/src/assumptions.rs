@@ -72,17 +72,13 @@ pub enum Service {
 pub struct Rate {
     /// How many on the average.
     pub count: f64,
-    /// In how much working time.
-    pub within: TimeDelta,
+    /// In how many seconds of office hours.
+    pub within: f64,
 }
 
 impl Rate {
     /// The working time from one to the next, on the average, in milliseconds.
-    #[expect(
-        clippy::cast_precision_loss,
-        reason = "a time within office hours is far below 2^52 milliseconds"
-    )]
     pub(crate) fn gap(self) -> f64 {
-        self.within.num_milliseconds() as f64 / self.count
+        self.within * 1000.0 / self.count
     }
 }

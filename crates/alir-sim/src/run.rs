@@ -89,7 +89,7 @@ fn alone(model: &Model, plan: &Plan, part: u32) -> Result<Tally, SimError> {
     let calendar = &model.office.calendar;
     let begin = model.assumptions.begin;
     let year = length(calendar.between(begin, begin + TimeDelta::days(364)));
-    let mut world = World::new(model, plan.seed, 0, 0);
+    let mut world = World::new(model, plan.seed, 0, 0..plan.cases);
     let first = part * TOGETHER;
     for case in first..(first + TOGETHER).min(plan.cases) {
         // Never nothing, or it would begin before the office opens.
@@ -112,12 +112,12 @@ fn alone(model: &Model, plan: &Plan, part: u32) -> Result<Tally, SimError> {
 /// too has others behind it.
 fn together(model: &Model, plan: &Plan, run: u32, rate: Rate) -> Result<Tally, SimError> {
     let calendar = &model.office.calendar;
-    let mut world = World::new(model, plan.seed, run, plan.warm_up);
+    let end = plan.warm_up + plan.cases;
+    let mut world = World::new(model, plan.seed, run, plan.warm_up..end);
     let next_at = |world: &World<'_>, case: u32, from: DateTime<Utc>| {
         let unit = world.luck(case).unit(Of::Arrival, 0, 0);
         calendar.after(from, millis((-(-unit).ln_1p() * rate.gap()).max(1.0)))
     };
-    let last = plan.warm_up + plan.cases - 1;
     world.expect(0, next_at(&world, 0, model.assumptions.begin));
     while world.ended() < plan.cases as usize {
         let Some((now, next)) = world.step()? else { break };
@@ -125,11 +125,11 @@ fn together(model: &Model, plan: &Plan, run: u32, rate: Rate) -> Result<Tally, S
             if case == plan.warm_up {
                 world.open_window(now);
             }
-            if case == last {
+            if case + 1 == end {
                 world.close_window(now);
             }
             // Where more come than can be dealt with, there has to be an end.
-            if case < last.saturating_mul(2) {
+            if case < end.saturating_mul(2) {
                 world.expect(case + 1, next_at(&world, case + 1, now));
             }
         }

@@ -7,7 +7,6 @@ use std::collections::BTreeMap;
 
 use alir::time::{DayCount, Office, OfficeHours, PlainDays, Shift, Week, WorkCalendar, Zone};
 use alir_sim::{Assumptions, Estimate, Model, Outcome, People, Plan, Rate, Service, simulate};
-use chrono::TimeDelta;
 
 const HOUR: f64 = 3600.0;
 
@@ -156,7 +155,7 @@ const QUEUE: &str = "sop: antre\nnama: Antre\npelaksana: {a: A}\nlangkah: {s: {k
 fn queue(people: u32, load: f64, cases: u32, runs: u32) -> Outcome {
     let assumptions = Assumptions {
         people: BTreeMap::from([("a".into(), People::Number(people))]),
-        arrivals: Some(Rate { count: load * f64::from(people), within: TimeDelta::hours(1) }),
+        arrivals: Some(Rate { count: load * f64::from(people), within: HOUR }),
         ..Assumptions::default()
     };
     run(QUEUE, assumptions, Plan { cases, runs, warm_up: 1_000, ..Plan::default() })
@@ -199,7 +198,7 @@ fn several_desks_are_m_m_c() {
 fn a_desk_with_fixed_times_is_m_d_1() {
     // Half of what exponential times would wait: Pollaczek and Khinchine.
     let assumptions = Assumptions {
-        arrivals: Some(Rate { count: 0.8, within: TimeDelta::hours(1) }),
+        arrivals: Some(Rate { count: 0.8, within: HOUR }),
         service: Service::Fixed,
         ..Assumptions::default()
     };

@@ -3,6 +3,7 @@
 pub(crate) mod errors;
 pub(crate) mod options;
 pub(crate) mod screens;
+pub(crate) mod simulation;
 pub(crate) mod usage;
 pub(crate) mod verbs;
 

@@ -272,6 +272,7 @@ pub(crate) const VERBS: &[VerbWords] = &[
         Group::Look,
         words("Daftar semua berkas dan keadaannya", "List the cases and how they stand"),
     ),
+    super::simulation::VERB,
     verb(
         "completions",
         "",

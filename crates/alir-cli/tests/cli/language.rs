@@ -73,6 +73,7 @@ fn help_is_in_the_language_of_the_reader() {
         "status",
         "history",
         "cases",
+        "simulate",
         "completions",
         "help",
     ];

@@ -9,5 +9,6 @@ mod pipes;
 mod races;
 mod run;
 mod shared;
+mod simulate;
 mod turns;
 mod usage;

@@ -65,7 +65,7 @@ proptest! {
             ..Assumptions::default()
         };
         let model = Model::new(&chart, Office::usual(), &assumptions).unwrap();
-        let mut world = World::new(&model, seed, 0, 0);
+        let mut world = World::new(&model, seed, 0, 0..30);
         for case in 0..30 {
             let at = TimeDelta::minutes(minutes * i64::from(case));
             world.expect(case, model.office.calendar.after(assumptions.begin, at));

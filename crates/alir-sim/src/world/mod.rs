@@ -6,6 +6,7 @@ mod limits;
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BinaryHeap};
+use std::ops::Range;
 
 use alir::instance::Status;
 use alir::{Act, Command, Context, Event, StepId, TaskId, decide};
@@ -27,8 +28,9 @@ pub(crate) struct World<'m> {
     model: &'m Model,
     seed: u64,
     run: u32,
-    /// Cases before this one come first so that the office is as busy as usual, and do not count.
-    first: u32,
+    /// The numbers of the cases that count. Those before come so that the office is as busy as usual, those behind so
+    /// that it stays so.
+    counted: Range<u32>,
     lanes: Vec<Lane>,
     /// Those that are under way, by number.
     cases: BTreeMap<u32, Case>,
@@ -53,13 +55,13 @@ pub(crate) enum Next {
 }
 
 impl<'m> World<'m> {
-    /// An empty office in which cases count from number `first` on.
-    pub(crate) fn new(model: &'m Model, seed: u64, run: u32, first: u32) -> Self {
+    /// An empty office, and the numbers of the cases that count.
+    pub(crate) fn new(model: &'m Model, seed: u64, run: u32, counted: Range<u32>) -> Self {
         Self {
             model,
             seed,
             run,
-            first,
+            counted,
             lanes: model.lanes.iter().map(|lane| Lane::new(lane.people)).collect(),
             cases: BTreeMap::new(),
             agenda: BinaryHeap::new(),
@@ -137,7 +139,7 @@ impl<'m> World<'m> {
     }
 
     fn arrive(&mut self, number: u32, now: DateTime<Utc>) -> Result<(), SimError> {
-        let counts = number >= self.first;
+        let counts = self.counted.contains(&number);
         let mut case = Case::new(self.luck(number), now, counts, self.model.works.len());
         let start = Act::Start { keys: self.model.assumptions.keys.clone(), received: None };
         self.act(number, &mut case, start, now)?;
