@@ -2,6 +2,7 @@
 //! true value has to lie within the 99 % interval of what was simulated, and the interval has to be narrow.
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+#![expect(clippy::print_stdout, reason = "the figures are worth reading: `-- --nocapture`")]
 
 use std::collections::BTreeMap;
 
@@ -126,9 +127,10 @@ langkah:
 fn parallel(join: &str, ways: usize) -> String {
     let lanes: Vec<_> = (1..=ways).map(|way| format!("l{way}: L{way}")).collect();
     let names: Vec<_> = (1..=ways).map(|way| format!("s{way}")).collect();
-    let steps: String = (1..=ways)
+    let steps: Vec<_> = (1..=ways)
         .map(|way| format!("  s{way}: {{kegiatan: K, oleh: l{way}, waktu: 1 jam, lanjut: bersama}}\n"))
         .collect();
+    let steps = steps.concat();
     format!(
         "sop: jajar\nnama: Jajar\npelaksana: {{{}}}\nlangkah:\n  pisah: {{serentak: [{}]}}\n{steps}  bersama: {{gabung: {join}}}\n  tamat: {{selesai: Selesai}}\n",
         lanes.join(", "),
@@ -192,6 +194,36 @@ fn several_desks_are_m_m_c() {
         agrees("M/M/c waiting", found.lanes[0].wait, erlang_c(people, load) * HOUR, 7.0);
         agrees("M/M/c busy share", found.lanes[0].busy.unwrap(), load, 1.5);
     }
+}
+
+#[test]
+fn a_queue_with_a_way_back_is_jackson_s() {
+    let sop = "
+sop: balik
+nama: Balik
+pelaksana: {a: A, b: B}
+langkah:
+  kerja: {kegiatan: Kerja, oleh: a, waktu: 1 jam}
+  baik: {keputusan: Baik?, oleh: b, cabang: {ya: tamat, tidak: kerja}}
+  tamat: {selesai: Selesai}
+";
+    let assumptions = Assumptions {
+        people: BTreeMap::from([("b".into(), People::Unlimited)]),
+        shares: BTreeMap::from([("baik".into(), BTreeMap::from([("ya".to_owned(), 0.5)]))]),
+        arrivals: Some(Rate { count: 0.3, within: HOUR }),
+        ..Assumptions::default()
+    };
+    let plan = Plan { cases: 10_000, runs: 20, warm_up: 1_000, seed: 1 };
+    let found = run(sop, assumptions.clone(), plan);
+    // Two visits of an hour, 0.3 an hour: busy for 0.6; so many are there that each stays for 1.5 / 0.3 hours.
+    agrees("time in a Jackson network", found.working.mean, 5.0 * HOUR, 4.0);
+    agrees("its busy share", found.lanes[0].busy.unwrap(), 0.6, 1.5);
+    near("its load", found.lanes[0].load.unwrap(), 0.6, 1.0);
+    // Beyond what can be done, the cases that count are still all of those that came between two others.
+    let flooded = Assumptions { arrivals: Some(Rate { count: 2.0, within: HOUR }), ..assumptions };
+    let found = run(sop, flooded, Plan { cases: 2_000, runs: 10, warm_up: 100, seed: 1 });
+    near("the load of a flooded desk", found.lanes[0].load.unwrap(), 4.0, 3.0);
+    assert_eq!(found.cases, 20_000);
 }
 
 #[test]

@@ -84,7 +84,7 @@ impl Simulate {
             }
             None => Model::new(&before, office, &assumptions).map(|model| (model, None)),
         }
-        .map_err(|error| failed(error, &before, after.as_ref()))?;
+        .map_err(|error| failed(&error, &before, after.as_ref()))?;
         let shown = |model| shown(&app.out, model, &plan, office);
         let (one, other) = (shown(&before)?, after.as_ref().map(shown).transpose()?);
         app.out.progress("");
@@ -149,19 +149,19 @@ fn shown<'m>(out: &Out, model: &'m Model, plan: &Plan, office: &Office) -> Resul
             out.progress(&format!("{} {percent} %", out.words(words::SIMULATING)));
         }
     };
-    let outcome = simulate(model, plan, &watch).map_err(|error| failed(error, model.chart(), None))?;
+    let outcome = simulate(model, plan, &watch).map_err(|error| failed(&error, model.chart(), None))?;
     Ok(Shown { model, outcome, day: office.calendar.usual_day().as_seconds_f64() })
 }
 
 /// Why it cannot be simulated, with what was perhaps meant.
-fn failed(error: SimError, before: &Chart, after: Option<&Chart>) -> Failure {
+fn failed(error: &SimError, before: &Chart, after: Option<&Chart>) -> Failure {
     let charts = || std::iter::once(before).chain(after);
     let failure = Failure::yours(error.code(), error.text());
     let meant = |given: &str, names: Vec<&str>| match nearest(given, names.iter().copied()) {
         Some(near) => errors::did_you_mean(near),
         None => words::choose(&format!("`{}`", names.join("`, `"))),
     };
-    match &error {
+    match error {
         SimError::UnknownLane { lane } => {
             let lanes = charts().flat_map(args::lanes).collect();
             failure.hint(meant(lane.as_str(), unique(lanes)))

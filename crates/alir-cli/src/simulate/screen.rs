@@ -1,8 +1,8 @@
 //! What a simulation looks like to people: tables, and below them what was assumed.
 
-use alir::Chart;
 use alir::chart::Step;
 use alir::lang::{Lang, Text, Words};
+use alir::{Chart, RoleId};
 use alir_sim::{Estimate, LaneOutcome, Model, Outcome, People, Spread};
 
 use super::spans::{decimal, elapsed, percent, working};
@@ -135,8 +135,8 @@ fn changed_times(out: &mut Out, before: &Shown<'_>, after: &Shown<'_>) -> Result
     table::write(out, &columns(out, words::CHANGE_HEAD), &rows)
 }
 
-fn people(lane: &LaneOutcome, lang: Lang) -> String {
-    match lane.people {
+fn people(people: People, lang: Lang) -> String {
+    match people {
         People::Number(number) => number.to_string(),
         People::Unlimited => words::UNLIMITED.to(lang).to_owned(),
     }
@@ -151,7 +151,7 @@ fn lanes(out: &mut Out, shown: &Shown<'_>) -> Result<(), Failure> {
     let row = |lane: &LaneOutcome| {
         vec![
             shown.model.chart().lane(&lane.role).to_owned(),
-            people(lane, lang),
+            people(lane.people, lang),
             decimal(lane.tasks, 2, lang),
             shown.working(lane.work, lang),
             share(lane.busy, lang),
@@ -168,28 +168,24 @@ fn lanes(out: &mut Out, shown: &Shown<'_>) -> Result<(), Failure> {
 
 fn changed_lanes(out: &mut Out, before: &Shown<'_>, after: &Shown<'_>) -> Result<(), Failure> {
     let lang = out.lang();
-    let find = |shown: &'_ Shown<'_>, lane: &LaneOutcome| {
-        shown.outcome.lanes.iter().find(|other| other.role == lane.role).cloned()
+    let find = |shown: &Shown<'_>, role: &RoleId| {
+        shown.outcome.lanes.iter().find(|other| other.role == *role).cloned()
     };
-    let gone = before.outcome.lanes.iter().map(|lane| (Some(lane.clone()), find(after, lane)));
-    let new = after.outcome.lanes.iter().filter(|lane| find(before, lane).is_none());
-    let pairs: Vec<_> = gone.chain(new.map(|lane| (None, Some(lane.clone())))).collect();
-    let row = |(one, other): &(Option<LaneOutcome>, Option<LaneOutcome>)| {
-        let (shown, lane) = match (one, other) {
-            (Some(one), _) => (before, one),
-            (None, Some(other)) => (after, other),
-            (None, None) => return Vec::new(),
+    let new = after.outcome.lanes.iter().filter(|lane| find(before, &lane.role).is_none());
+    let row = |(is_new, found): (bool, &LaneOutcome)| {
+        let both = [find(before, &found.role), find(after, &found.role)];
+        let each = |say: &dyn Fn(&LaneOutcome) -> String| {
+            both.each_ref().map(|lane| lane.as_ref().map_or_else(|| "-".to_owned(), say))
         };
-        let both = |say: &dyn Fn(&LaneOutcome) -> String| {
-            [one, other].map(|lane| lane.as_ref().map_or_else(|| "-".to_owned(), say))
-        };
-        let mut row = vec![shown.model.chart().lane(&lane.role).to_owned(), people(lane, lang)];
-        row.extend(both(&|lane| before.working(lane.work, lang)));
-        row.extend(both(&|lane| share(lane.busy, lang)));
-        row.extend(both(&|lane| before.working(lane.wait.mean, lang)));
+        let chart = if is_new { after } else { before }.model.chart();
+        let mut row = vec![chart.lane(&found.role).to_owned(), people(found.people, lang)];
+        row.extend(each(&|lane| before.working(lane.work, lang)));
+        row.extend(each(&|lane| share(lane.busy, lang)));
+        row.extend(each(&|lane| before.working(lane.wait.mean, lang)));
         row
     };
-    let rows: Vec<_> = pairs.iter().map(row).collect();
+    let old = before.outcome.lanes.iter().map(|lane| (false, lane));
+    let rows: Vec<_> = old.chain(new.map(|lane| (true, lane))).map(row).collect();
     let mut columns = columns(out, words::LANES_CHANGE_HEAD);
     columns[0].most = 36;
     table::write(out, &columns, &rows)

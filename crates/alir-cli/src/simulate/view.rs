@@ -86,6 +86,7 @@ struct StepView<'a> {
 }
 
 #[derive(Serialize)]
+#[expect(clippy::struct_field_names, reason = "each name has its unit")]
 struct ChangeView {
     elapsed_seconds: EstimateView,
     working_seconds: EstimateView,

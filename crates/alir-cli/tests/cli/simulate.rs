@@ -102,13 +102,10 @@ fn a_queue_says_how_busy_people_are() {
     assert_eq!(found["warm_up"], 100);
     assert_eq!(found["arrivals_per_working_hour"], json!(5.0 / 7.5));
     let lanes = found["result"]["lanes"].as_array().unwrap();
-    let lane = |role: &str| lanes.iter().find(|lane| lane["role"] == role).unwrap();
-    assert_eq!(
-        (lane("kepala")["people"].clone(), lane("pemohon")["people"].clone()),
-        (json!(2), json!(null))
-    );
+    let of = |role: &str| lanes.iter().find(|lane| lane["role"] == role).unwrap();
+    assert_eq!((of("kepala")["people"].clone(), of("pemohon")["people"].clone()), (json!(2), json!(null)));
     // Two visits of 20 minutes for each of five cases, in 7 1/2 hours.
-    let loket = lane("loket");
+    let loket = of("loket");
     assert!((loket["load"].as_f64().unwrap() - 200.0 / 450.0).abs() < 0.02, "{loket}");
     assert!((loket["busy"]["mean"].as_f64().unwrap() - 200.0 / 450.0).abs() < 0.03, "{loket}");
     assert!(loket["wait_seconds"]["mean"].as_f64().unwrap() > 60.0, "{loket}");
