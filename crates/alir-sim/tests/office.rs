@@ -12,7 +12,7 @@ use rayon::ThreadPoolBuilder;
 
 const HOUR: f64 = 3600.0;
 const B4: &str = include_str!("../../../sops/buol/jaringan-intranet.yaml");
-const CHANGED: &str = include_str!("../../../examples/sops/jaringan-intranet-tanpa-sekretaris.yaml");
+const CHANGED: &str = include_str!("../../../examples/sops/intranet-tanpa-sekretaris.yaml");
 
 fn chart(sop: &str) -> Chart {
     alir::load(sop).unwrap_or_else(|error| panic!("{error:?}"))
@@ -155,8 +155,8 @@ fn b4_without_the_secretary_is_twenty_minutes_shorter_in_every_case() {
     close(change.office.half_width.unwrap(), 0.0);
     assert_eq!(before.ends, after.ends);
     let secretary = before.lanes.iter().find(|lane| lane.role == "sekretaris").unwrap();
-    assert_eq!(secretary.tasks, 1.0);
-    assert!(after.lanes.iter().all(|lane| lane.role != "sekretaris" || lane.tasks == 0.0));
+    assert!((secretary.tasks - 1.0).abs() < 1e-9, "{secretary:?}");
+    assert!(after.lanes.iter().all(|lane| lane.role != "sekretaris"));
 }
 
 #[test]
@@ -211,7 +211,9 @@ fn shares_are_given_learnt_or_even() {
         let mut case = Instance::default();
         let mut act = |command: &Command| {
             let events = decide(&chart, &case, command, Context::new(DateTime::UNIX_EPOCH, &by)).unwrap();
-            events.into_iter().for_each(|event| case.apply(event));
+            for event in events {
+                case.apply(event);
+            }
             case.state().open_tasks().first().map(|task| task.id)
         };
         let mut task = act(&Command::start());

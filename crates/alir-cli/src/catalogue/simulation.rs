@@ -18,8 +18,8 @@ pub(crate) const VERB: VerbWords = VerbWords {
         "Cases are run with the same flow and office hours as real ones, by the standard time of each step. Without `--arrivals` each case has the office to itself; with it, cases queue for the people there are, who do one task at a time in the order in which they came. The same seed gives the same result.",
     ),
     examples: words(
-        "alir simulasikan sops/buol/pengajuan-subdomain.yaml --peluang nama_tersedia.tidak=0,3\nalir simulasikan sops/buol/jaringan-intranet.yaml --masuk '1 per minggu' --orang kasi_infrastruktur=2\nalir simulasikan sops/buol/jaringan-intranet.yaml --dengan examples/sops/jaringan-intranet-tanpa-sekretaris.yaml",
-        "alir simulate sops/buol/pengajuan-subdomain.yaml --shares nama_tersedia.tidak=0.3\nalir simulate sops/buol/jaringan-intranet.yaml --arrivals '1 per week' --people kasi_infrastruktur=2\nalir simulate sops/buol/jaringan-intranet.yaml --with examples/sops/jaringan-intranet-tanpa-sekretaris.yaml",
+        "alir simulasikan sops/buol/pengajuan-subdomain.yaml --peluang nama_tersedia.tidak=0,3\nalir simulasikan sops/buol/jaringan-intranet.yaml --masuk '1 per minggu' --orang kasi_infrastruktur=2\nalir simulasikan sops/buol/jaringan-intranet.yaml --dengan examples/sops/intranet-tanpa-sekretaris.yaml",
+        "alir simulate sops/buol/pengajuan-subdomain.yaml --shares nama_tersedia.tidak=0.3\nalir simulate sops/buol/jaringan-intranet.yaml --arrivals '1 per week' --people kasi_infrastruktur=2\nalir simulate sops/buol/jaringan-intranet.yaml --with examples/sops/intranet-tanpa-sekretaris.yaml",
     ),
 };
 

@@ -79,7 +79,7 @@ fn a_change_is_shown_beside_what_was_before() {
         assert!(text.contains(words), "`{words}` is not in:\n{text}");
     }
     let b4 = repository("sops/buol/jaringan-intranet.yaml");
-    let changed = repository("examples/sops/jaringan-intranet-tanpa-sekretaris.yaml");
+    let changed = repository("examples/sops/intranet-tanpa-sekretaris.yaml");
     desk.alir(&format!("check {}", changed.display())).good();
     let line = format!("simulate {} --with {} --format json --cases 300", b4.display(), changed.display());
     let found = desk.alir(&line).good().json();
