@@ -189,7 +189,12 @@ fn answers(chart: &Chart, step: &Step, assumptions: &Assumptions) -> Vec<(String
         upto += share;
         ((*label).to_owned(), upto)
     };
-    labels.iter().map(share).collect()
+    let mut answers: Vec<_> = labels.iter().map(share).collect();
+    // Whole to the last bit, so that no answer has a share that nobody gave it.
+    for (_, share) in &mut answers {
+        *share /= upto;
+    }
+    answers
 }
 
 fn share_of(shares: &BTreeMap<String, f64>, label: &str) -> Option<f64> {

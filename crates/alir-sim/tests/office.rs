@@ -130,6 +130,35 @@ fn a_case_waits_for_people_only_when_it_has_two_things_for_one() {
 }
 
 #[test]
+fn two_at_the_same_decision_answer_each_for_themselves() {
+    let chart = steps(
+        "  f: {serentak: [x, y]}\n  x: {kegiatan: X, oleh: luar, lanjut: d}\n  y: {kegiatan: Y, oleh: luar, lanjut: d}\n  d: {keputusan: D?, oleh: luar, cabang: {ya: g, tidak: k}}\n  k: {kegiatan: K, oleh: luar, waktu: 1 jam, lanjut: g}\n  g: {gabung: semua}\n  s: {selesai: S}\n",
+    );
+    let found = run(&chart, &Assumptions::default(), &Plan { cases: 20_000, ..Plan::default() });
+    // One of two has said no in three of four cases.
+    assert!((found.working.mean.mean / HOUR - 0.75).abs() < 0.01, "{:?}", found.working.mean);
+}
+
+#[test]
+fn every_sop_of_the_repository_comes_to_its_ends() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../sops");
+    let mut sops = 0;
+    let mut open = vec![folder];
+    while let Some(path) = open.pop() {
+        if path.is_dir() {
+            open.extend(std::fs::read_dir(&path).unwrap().map(|entry| entry.unwrap().path()));
+        } else if let Ok(chart) = alir::load(&std::fs::read_to_string(&path).unwrap()) {
+            let found = run(&chart, &Assumptions::default(), &Plan { cases: 100, ..Plan::default() });
+            assert_eq!(found.cases, 100, "{}", path.display());
+            assert!((found.ends.values().sum::<f64>() - 1.0).abs() < 1e-9, "{}", path.display());
+            assert!(found.working.p50 > 0.0 && found.elapsed.p50 >= found.working.p50, "{}", path.display());
+            sops += 1;
+        }
+    }
+    assert_eq!(sops, 10);
+}
+
+#[test]
 fn what_is_late_is_counted() {
     let chart = chart(
         "sop: a\nnama: A\npelaksana: {a: A}\nbatas_total: {waktu: 1 jam}\nlangkah: {s: {kegiatan: K, oleh: a, waktu: 1 jam, selesai: S}}",

@@ -214,8 +214,8 @@ pub(crate) const OPTIONS: &[OptionWords] = &[
         "simulate.arrivals",
         words("LAJU", "RATE"),
         words(
-            "Berapa berkas masuk, misalnya '5 per hari' (juga jam, minggu, bulan); tanpa ini, tidak ada antrean",
-            "How many cases come, '5 per day' for example (also hour, week, month); without it, nobody queues",
+            "Berapa berkas masuk, misalnya '5 per hari' (juga jam, minggu, bulan); tanpa ini, berkas tidak saling menunggu",
+            "How many cases come, '5 per day' for example (also hour, week, month); without it, no case waits for another",
         ),
     ),
     takes(

@@ -31,6 +31,8 @@ pub(super) struct Task {
     pub(super) offered: DateTime<Utc>,
     pub(super) limit: Option<DateTime<Utc>>,
     pub(super) begun: Option<DateTime<Utc>>,
+    /// For which time its work was begun in this case: two of the same step may be under way at once.
+    pub(super) visit: u32,
 }
 
 impl Case {

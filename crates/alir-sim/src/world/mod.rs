@@ -170,7 +170,7 @@ impl<'m> World<'m> {
         let plan = self.model.steps.get(step);
         let documents = plan.map(|plan| plan.documents.clone()).unwrap_or_default();
         let label = plan.and_then(|plan| {
-            let unit = case.luck.unit(Of::Answer, plan.key, case.visits[task.work]);
+            let unit = case.luck.unit(Of::Answer, plan.key, task.visit);
             plan.answers.iter().find(|(_, upto)| unit < *upto).or(plan.answers.last())
         });
         match label {
@@ -200,7 +200,7 @@ impl<'m> World<'m> {
             Event::Offered { task, step, role, deadline, .. } => {
                 let Some(work) = self.model.work_of(step, role) else { return };
                 let limit = deadline.as_ref().map(|due| due.limit);
-                case.tasks.push(Task { id: *task, work, offered: now, limit, begun: None });
+                case.tasks.push(Task { id: *task, work, offered: now, limit, begun: None, visit: 0 });
                 match self.model.works[work].lane {
                     Some(lane) => {
                         self.lanes[lane].join(number, *task);
@@ -260,8 +260,9 @@ impl<'m> World<'m> {
         task.begun = Some(now);
         let work = &self.model.works[task.work];
         case.visits[task.work] += 1;
+        task.visit = case.visits[task.work];
         let done = work.time.map_or(now, |time| {
-            let unit = case.luck.unit(Of::Work, work.key, case.visits[task.work]);
+            let unit = case.luck.unit(Of::Work, work.key, task.visit);
             let service = self.model.assumptions.service;
             work::done(&self.model.office.calendar, now, time, work.who, service, unit)
         });
