@@ -33,6 +33,11 @@ pub(crate) const OFFICE: Words = words("  di kantor", "  in the office");
 pub(crate) const OUTSIDE: Words = words("  di luar", "  outside");
 pub(crate) const MEAN: Words = words("rata-rata", "mean");
 
+pub(crate) const LOAD_IS: Words = words(
+    "Beban: sesibuk apa mereka agar semua berkas yang masuk terkerjakan; dari 1 ke atas antrean bertambah terus.",
+    "Load: how busy they have to be to keep up with the cases that come; from 1 on the queue grows for ever.",
+);
+
 pub(crate) const TIMES_HEAD: [Words; 6] = [
     words("Lama berkas", "Time of a case"),
     words("Rata-rata", "Mean"),
@@ -112,17 +117,16 @@ pub(crate) fn day_is(day: &str) -> Text {
     say!(id: "Sehari dalam waktu kerja: {day}.", en: "A day of working time is {day}.")
 }
 
-pub(crate) fn busy_is() -> Text {
+pub(crate) fn busy_is(alone: bool) -> Text {
+    if alone {
+        return say!(
+            id: "Sibuk: bagian dari waktu kerja selama sebuah berkas berjalan. Menunggu: dalam waktu kerja.",
+            en: "Busy: the share of working time while a case is under way. Waiting: in working time.",
+        );
+    }
     say!(
-        id: "Sibuk: bagian dari waktu kerja selama sebuah berkas berjalan. Menunggu: dalam waktu kerja.",
-        en: "Busy: the share of working time while a case is under way. Waiting: in working time.",
-    )
-}
-
-pub(crate) fn busy_is_always() -> Text {
-    say!(
-        id: "Sibuk: bagian dari waktu kerja. Beban: sesibuk apa mereka agar semua berkas yang masuk terkerjakan; dari 1 ke atas antrean bertambah terus. Menunggu: dalam waktu kerja.",
-        en: "Busy: the share of working time. Load: how busy they have to be to keep up with the cases that come; from 1 on the queue grows for ever. Waiting: in working time.",
+        id: "Sibuk: bagian dari waktu kerja. Menunggu: dalam waktu kerja.",
+        en: "Busy: the share of working time. Waiting: in working time.",
     )
 }
 

@@ -87,7 +87,6 @@ impl Simulate {
         .map_err(|error| failed(&error, &before, after.as_ref()))?;
         let shown = |model| shown(&app.out, model, &plan, office);
         let (one, other) = (shown(&before)?, after.as_ref().map(shown).transpose()?);
-        app.out.progress("");
         let out = &mut app.out;
         if out.is_json() {
             return out.json(&Report::new(&plan, assumptions.arrivals, &one, other.as_ref()));
@@ -149,7 +148,9 @@ fn shown<'m>(out: &Out, model: &'m Model, plan: &Plan, office: &Office) -> Resul
             out.progress(&format!("{} {percent} %", out.words(words::SIMULATING)));
         }
     };
-    let outcome = simulate(model, plan, &watch).map_err(|error| failed(&error, model.chart(), None))?;
+    let outcome = simulate(model, plan, &watch);
+    out.progress("");
+    let outcome = outcome.map_err(|error| failed(&error, model.chart(), None))?;
     Ok(Shown { model, outcome, day: office.calendar.usual_day().as_seconds_f64() })
 }
 

@@ -63,6 +63,9 @@ pub(crate) fn show(
     }
     out.line("")?;
     let notes = self::notes(shown, out.lang());
+    if with.is_none() && has_load(&shown.outcome) {
+        out.line(out.words(words::LOAD_IS))?;
+    }
     for note in &notes {
         out.line(&clean(out.say(note)))?;
     }
@@ -70,10 +73,13 @@ pub(crate) fn show(
     for note in other.iter().filter(|note| !notes.contains(note)) {
         out.line(&format!("{}: {}", Paint::Bold.on(out.words(words::AFTER)), clean(out.say(note))))?;
     }
-    for shown in [Some(shown), with].into_iter().flatten() {
-        warn(out, shown)?;
+    match with {
+        None => warn(out, shown, ""),
+        Some(with) => {
+            warn(out, shown, out.words(words::BEFORE))?;
+            warn(out, with, out.words(words::AFTER))
+        }
     }
-    Ok(())
 }
 
 impl Shown<'_> {
@@ -220,11 +226,7 @@ fn notes(shown: &Shown<'_>, lang: Lang) -> Vec<Text> {
     let chart: &Chart = model.chart();
     let mut lines = vec![
         words::day_is(&working(*day, *day, lang)),
-        if outcome.lanes.iter().any(|lane| lane.load.is_some()) {
-            words::busy_is_always()
-        } else {
-            words::busy_is()
-        },
+        words::busy_is(!has_load(outcome)),
         words::ends(&list(&mut outcome.ends.iter().map(|(end, share)| (end.as_str(), *share)))),
     ];
     lines.extend(outcome.promises_kept.map(|share| words::promises_kept(&percent(share, lang))));
@@ -244,12 +246,18 @@ fn notes(shown: &Shown<'_>, lang: Lang) -> Vec<Text> {
 }
 
 /// Who cannot keep up with the cases that come.
-fn warn(out: &mut Out, shown: &Shown<'_>) -> Result<(), Failure> {
+fn warn(out: &mut Out, shown: &Shown<'_>, of: &str) -> Result<(), Failure> {
+    let of = if of.is_empty() { String::new() } else { format!("{of}: ") };
     for lane in &shown.outcome.lanes {
         if let Some(load) = lane.load.filter(|load| *load >= 1.0) {
             let text = words::overloaded(lane.role.as_str(), &decimal(load, 2, out.lang()));
-            out.line(&Paint::Yellow.on(&clean(out.say(&text))))?;
+            out.line(&Paint::Yellow.on(&format!("{of}{}", clean(out.say(&text)))))?;
         }
     }
     Ok(())
+}
+
+/// Whether cases come at a rate, so that it can be said how busy people have to be.
+fn has_load(outcome: &Outcome) -> bool {
+    outcome.lanes.iter().any(|lane| lane.load.is_some())
 }
