@@ -31,7 +31,7 @@
 //! - A step without a standard time takes none (but a person has to be free for it); so does one whose time is only a
 //!   period ([`Model::without_time`], [`Model::periods`]).
 //! - Without a rate of arrivals ([`Assumptions::arrivals`]) every case has the office to itself.
-//! - No other case has done a one-time step (*sekali_per*) before.
+//! - No other case has done a one-time step (`sekali_per`) before.
 //! - Nothing is ever skipped, returned or suspended, and nobody is ill.
 
 mod assumptions; // what the SOP does not say
