@@ -175,11 +175,11 @@ fn erlang_c(people: u32, load: f64) -> f64 {
 #[test]
 fn one_desk_is_m_m_1() {
     for load in [0.5, 0.8] {
-        let found = queue(1, load, 6_000, 40);
+        let found = queue(1, load, 10_000, 40);
         let lane = &found.lanes[0];
-        agrees("M/M/1 waiting", lane.wait, load / (1.0 - load) * HOUR, 7.0);
-        agrees("M/M/1 time in all", found.working.mean, HOUR / (1.0 - load), 7.0);
-        agrees("M/M/1 busy share", lane.busy.unwrap(), load, 2.0);
+        agrees("M/M/1 waiting", lane.wait, load / (1.0 - load) * HOUR, 5.0);
+        agrees("M/M/1 time in all", found.working.mean, HOUR / (1.0 - load), 5.0);
+        agrees("M/M/1 busy share", lane.busy.unwrap(), load, 1.5);
         near("its load", lane.load.unwrap(), load, 1.0);
         // The time in all is exponential itself.
         near("its 90 % point", found.working.p90, 10_f64.ln() * HOUR / (1.0 - load), 5.0);
@@ -190,9 +190,9 @@ fn one_desk_is_m_m_1() {
 fn several_desks_are_m_m_c() {
     assert!((erlang_c(1, 0.5) - 1.0).abs() < 1e-12);
     for (people, load) in [(2, 0.7), (5, 0.7)] {
-        let found = queue(people, load, 6_000, 40);
-        agrees("M/M/c waiting", found.lanes[0].wait, erlang_c(people, load) * HOUR, 9.0);
-        agrees("M/M/c busy share", found.lanes[0].busy.unwrap(), load, 2.0);
+        let found = queue(people, load, 10_000, 40);
+        agrees("M/M/c waiting", found.lanes[0].wait, erlang_c(people, load) * HOUR, 7.0);
+        agrees("M/M/c busy share", found.lanes[0].busy.unwrap(), load, 1.5);
     }
 }
 
