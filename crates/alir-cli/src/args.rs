@@ -107,6 +107,8 @@ pub(crate) enum Verb {
     Cases(run::cases::Cases),
     #[command(visible_alias = "laporan")]
     Report(run::report::Report),
+    #[command(visible_alias = "simulasikan")]
+    Simulate(run::simulate::Simulate),
     #[command()]
     Completions(run::completions::Completions),
     #[command(visible_alias = "bantuan")]

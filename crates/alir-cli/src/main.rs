@@ -17,6 +17,7 @@ mod out;
 mod outcome;
 mod profile;
 mod report;
+mod simulate;
 mod source;
 mod table;
 mod usage;

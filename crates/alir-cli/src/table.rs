@@ -118,7 +118,17 @@ pub(crate) fn wrap(text: &str, most: usize) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{fit, wrap};
+    use super::{fit, line, wrap};
+
+    #[test]
+    fn nothing_stands_behind_the_last_word_of_a_line() {
+        let line = |cells: [&str; 3]| line(&cells.map(str::to_owned), &[3, 3, 3], |_| None);
+        assert_eq!(line(["a", "", "c"]), "a         c");
+        assert_eq!(
+            (line(["a", "b", ""]), line(["", "", "c"])),
+            ("a    b".to_owned(), "          c".to_owned())
+        );
+    }
 
     #[test]
     fn what_is_too_wide_is_cut_at_a_letter() {

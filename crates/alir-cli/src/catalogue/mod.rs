@@ -5,6 +5,7 @@ pub(crate) mod errors;
 pub(crate) mod figures;
 pub(crate) mod options;
 pub(crate) mod screens;
+pub(crate) mod simulation;
 pub(crate) mod usage;
 pub(crate) mod verbs;
 

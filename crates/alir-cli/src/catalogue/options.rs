@@ -250,6 +250,88 @@ pub(crate) const OPTIONS: &[OptionWords] = &[
             "running, suspended, ended or cancelled",
         ),
     ),
+    takes("simulate.sop", words("SOP", "SOP"), words("Berkas SOP", "The SOP file")),
+    takes(
+        "simulate.with",
+        FILE,
+        words(
+            "Berkas SOP yang sudah diubah: keduanya ditunjukkan berdampingan, dengan selisihnya",
+            "The SOP file as changed: both are shown side by side, with the difference",
+        ),
+    ),
+    takes(
+        "simulate.cases",
+        NUMBER,
+        words(
+            "Berapa berkas, dengan `--masuk` per ulangan (bawaan: 1000)",
+            "How many cases, with `--arrivals` in each run (default: 1000)",
+        ),
+    ),
+    takes(
+        "simulate.arrivals",
+        words("LAJU", "RATE"),
+        words(
+            "Berapa berkas masuk, misalnya '5 per hari' (juga jam, minggu, bulan); tanpa ini, berkas tidak saling menunggu",
+            "How many cases come, '5 per day' for example (also hour, week, month); without it, no case waits for another",
+        ),
+    ),
+    takes(
+        "simulate.people",
+        words("PELAKSANA=JUMLAH,...", "LANE=NUMBER,..."),
+        words(
+            "Orang per pelaksana, misalnya admin=2 (bawaan: 1; di luar kantor, atau =bebas: tidak pernah kurang)",
+            "People of a lane, admin=2 for example (default: 1; outside the office, or =unlimited: never too few)",
+        ),
+    ),
+    takes(
+        "simulate.shares",
+        words("LANGKAH.JAWABAN=PELUANG", "STEP.ANSWER=SHARE"),
+        words(
+            "Peluang sebuah jawaban, misalnya nama_tersedia.tidak=0,3; sisanya dibagi rata; boleh berulang",
+            "The share of an answer, nama_tersedia.tidak=0.3 for example; the rest is spread evenly; can be repeated",
+        ),
+    ),
+    flag(
+        "simulate.learn",
+        words(
+            "Peluang dari keputusan yang sudah dijawab pada berkas SOP ini dalam `--db`",
+            "Shares from the decisions that were answered in the cases of this SOP in `--db`",
+        ),
+    ),
+    takes(
+        "simulate.service",
+        words("SEBARAN", "LAW"),
+        words(
+            "Sebaran waktu kerja: seragam di dalam rentang (bawaan), tetap, segitiga, atau eksponensial",
+            "How times vary: uniform within a range (default), fixed, triangular or exponential",
+        ),
+    ),
+    takes(
+        "simulate.keys",
+        words("KUNCI=NILAI", "KEY=VALUE"),
+        words(
+            "Tentang apa semua berkas, misalnya jenis=berat",
+            "What all cases are about, jenis=berat for example",
+        ),
+    ),
+    takes(
+        "simulate.runs",
+        NUMBER,
+        words(
+            "Berapa ulangan dari kantor yang kosong (bawaan: 20)",
+            "How many runs from an empty office (default: 20)",
+        ),
+    ),
+    takes(
+        "simulate.warm_up",
+        NUMBER,
+        words(
+            "Berapa berkas masuk lebih dulu tanpa dihitung (bawaan: sepersepuluh)",
+            "How many cases come first and are not counted (default: a tenth)",
+        ),
+    ),
+    takes("simulate.seed", NUMBER, words("Benih keacakan (bawaan: 1)", "The seed of chance (default: 1)")),
+    flag("simulate.steps", words("Setiap langkah juga", "Each step too")),
     takes(
         "report.from",
         DATE,

@@ -370,6 +370,7 @@ pub(crate) const VERBS: &[VerbWords] = &[
             ),
         )
     },
+    super::simulation::VERB,
     verb(
         "completions",
         "",

@@ -24,6 +24,7 @@ pub(crate) mod rewind;
 pub(crate) mod run;
 pub(crate) mod schema;
 pub(crate) mod send_back;
+pub(crate) mod simulate;
 pub(crate) mod skip;
 pub(crate) mod start;
 pub(crate) mod status;
@@ -66,6 +67,7 @@ pub(crate) fn dispatch(verb: Verb, app: &mut App) -> Result<(), Failure> {
         Verb::History(history) => history.run(app),
         Verb::Cases(cases) => cases.run(app),
         Verb::Report(report) => report.run(app),
+        Verb::Simulate(simulate) => simulate.run(app),
         Verb::Completions(completions) => completions.run(app),
         Verb::Help(help) => help.run(app),
     }

@@ -74,6 +74,7 @@ fn help_is_in_the_language_of_the_reader() {
         "history",
         "cases",
         "report",
+        "simulate",
         "completions",
         "help",
     ];

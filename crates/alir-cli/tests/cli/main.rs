@@ -11,6 +11,7 @@ mod races;
 mod report;
 mod run;
 mod shared;
+mod simulate;
 mod time;
 mod turns;
 mod usage;
