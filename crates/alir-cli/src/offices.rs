@@ -9,7 +9,7 @@ use alir::time::{Counting, Length, Office, Zone};
 use alir::{Chart, Clock, Engine, Fingerprint, SystemClock};
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Utc};
 
-use crate::catalogue::{errors, screens};
+use crate::catalogue::{errors, time as words};
 use crate::duration;
 use crate::failure::Failure;
 
@@ -69,7 +69,7 @@ pub(crate) struct Left {
 impl Left {
     /// `sisa 2 jam 10 menit kerja`, `terlambat 30 menit kerja`.
     pub(crate) fn text(self) -> Text {
-        screens::left(&duration::work(self.time), self.late, !self.by_the_clock)
+        words::left(&duration::work(self.time), self.late, !self.by_the_clock)
     }
 }
 

@@ -11,7 +11,7 @@ use alir::{InstanceId, SopId};
 use chrono::{DateTime, SecondsFormat, Utc};
 use serde::Serialize;
 
-use crate::catalogue::screens;
+use crate::catalogue::time as words;
 use crate::offices::{Left, Place};
 
 /// An open task.
@@ -128,7 +128,7 @@ impl<'a> TaskView<'a> {
     pub(crate) fn limit_text(&self, lang: Lang) -> String {
         match self.until {
             Some(until) if self.provisional => {
-                format!("{} ({})", minute(until, self.zone), screens::PROVISIONAL.to(lang))
+                format!("{} ({})", minute(until, self.zone), words::PROVISIONAL.to(lang))
             }
             Some(until) => minute(until, self.zone),
             None => String::new(),

@@ -6,6 +6,7 @@ pub(crate) mod figures;
 pub(crate) mod options;
 pub(crate) mod screens;
 pub(crate) mod simulation;
+pub(crate) mod time;
 pub(crate) mod usage;
 pub(crate) mod verbs;
 

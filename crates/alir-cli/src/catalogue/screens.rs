@@ -86,90 +86,9 @@ pub(crate) fn begun_and_last(begun: &str, last: &str) -> Text {
     say!(id: "mulai {begun}, terakhir {last}", en: "started {begun}, last changed {last}")
 }
 
-/// When the application came in, and since when it is complete.
-pub(crate) fn received(received: &str) -> Text {
-    say!(id: "diterima {received}", en: "received {received}")
-}
-
-pub(crate) fn complete_since(since: &str) -> Text {
-    say!(id: "lengkap sejak {since}", en: "complete since {since}")
-}
-
 /// A column head with the zone of its times.
 pub(crate) fn in_zone(head: &str, zone: Option<&str>) -> String {
     zone.map_or_else(|| head.to_owned(), |zone| format!("{head} ({zone})"))
-}
-
-/// How much time is left, or by how much it is exceeded.
-pub(crate) fn left(time: &Text, late: bool, working: bool) -> Text {
-    let Text { id, en } = time;
-    let (kerja, work) = if working { (" kerja", " of work") } else { ("", "") };
-    if late {
-        say!(id: "terlambat {id}{kerja}", en: "overdue by {en}{work}")
-    } else {
-        say!(id: "sisa {id}{kerja}", en: "{en}{work} left")
-    }
-}
-
-/// A due date that unknown holidays may change.
-pub(crate) const PROVISIONAL: Words = words("sementara", "provisional");
-pub(crate) const PROMISES: Words = words("Janji", "Promises");
-pub(crate) const WHOLE_CASE: Words = words("berkas selesai", "the case is over");
-pub(crate) const CLOCK_STOPPED: Words = words(
-    "waktu kantor tidak dihitung: menunggu pihak luar atau ditangguhkan",
-    "the office's clock stands still: it waits for people outside, or the case rests",
-);
-pub(crate) const NOTHING_PASSED: Words = words("Tidak ada tenggat yang lewat.", "No deadline has passed.");
-pub(crate) const WATCHING: Words =
-    words("menunggu tenggat; Ctrl-C untuk berhenti", "waiting for deadlines; Ctrl-C ends it");
-
-/// How many deadlines were noted.
-pub(crate) fn woken(cases: usize, events: usize) -> Text {
-    let (c, e) = (if cases == 1 { "" } else { "s" }, if events == 1 { "" } else { "s" });
-    say!(id: "{cases} berkas, {events} peristiwa", en: "{cases} case{c}, {events} event{e}")
-}
-
-/// When the next deadline comes.
-pub(crate) fn next_deadline(case: &InstanceId, at: &str) -> Text {
-    say!(id: "Berikutnya: {at} ({case})", en: "Next: {at} ({case})")
-}
-
-/// A case that could not be woken.
-pub(crate) fn not_woken(case: &InstanceId, why: &str) -> Text {
-    say!(id: "`{case}` tidak dapat diperiksa: {why}", en: "`{case}` could not be looked at: {why}")
-}
-
-/// How often a recurring duty was done in its present period.
-pub(crate) fn performed(done: u32, times: u32, words: &str) -> Text {
-    say!(id: "{done} dari {times} kali ({words})", en: "{done} of {times} times ({words})")
-}
-
-pub(crate) fn due_from(words: &str, from: &str) -> Text {
-    say!(id: "{words}, sejak {from}", en: "{words}, from {from}")
-}
-
-pub(crate) const SOP: Words = words("SOP", "SOP");
-pub(crate) const PROFILE: Words = words("profil", "profile");
-pub(crate) const DUE: Words = words("Tenggat", "Due");
-pub(crate) const TARGET: Words = words("Sasaran", "Target");
-pub(crate) const SKIPPED_DAYS: Words = words("Hari yang dilewati", "Days that were skipped");
-pub(crate) const OTHER_HOURS: Words = words("Jam kerja lain", "Other hours");
-pub(crate) const WEEKEND: Words = words("bukan hari kerja", "not a working day");
-pub(crate) const JOINT_LEAVE: Words = words("cuti bersama", "joint leave");
-pub(crate) const LOCAL_HOLIDAY: Words = words("libur daerah", "local holiday");
-pub(crate) const EXPECTED: Words = words("perkiraan", "expected");
-pub(crate) const BY_USUAL_HOURS: Words = words(
-    "Tanpa `--profile`: jam kerja Perpres 21/2023 di WIB, tanpa hari libur.",
-    "Without `--profile`: the hours of Perpres 21/2023 in UTC+7, without holidays.",
-);
-pub(crate) const MAY_CHANGE: Words = words(
-    "Sementara: hari libur pada masa itu belum diketahui atau baru perkiraan.",
-    "Provisional: holidays of that time are not known yet, or only expected.",
-);
-
-/// More days than are listed.
-pub(crate) fn more_days(days: usize) -> Text {
-    say!(id: "... dan {days} hari lagi", en: "... and {days} days more")
 }
 
 /// The closing line of a check.

@@ -61,7 +61,7 @@ pub(crate) const GROUPS: &[(Group, Words)] = &[
 const NOTHING: Words = words("", "");
 
 /// A command without more words.
-const fn verb(name: &'static str, alias: &'static str, group: Group, about: Words) -> VerbWords {
+pub(super) const fn verb(name: &'static str, alias: &'static str, group: Group, about: Words) -> VerbWords {
     VerbWords { name, alias, group, about, more: NOTHING, examples: NOTHING }
 }
 
@@ -131,25 +131,7 @@ pub(crate) const VERBS: &[VerbWords] = &[
             ),
         )
     },
-    VerbWords {
-        more: words(
-            "SOP yang diterbitkan berlaku bagi berkas baru; berkas yang berjalan tetap memakai SOP yang dengannya ia dimulai. Profil (jam kerja, hari libur) berlaku bagi tugas baru pada semua berkas; tenggat yang sudah ada tidak berubah. `mulai` menerbitkan SOP dan profilnya dengan sendirinya.",
-            "A SOP that is published is for new cases; cases that run keep the one that they were started with. A profile (hours, holidays) is for new tasks of all cases; due dates that are there do not change. `start` publishes its SOP and profile by itself.",
-        ),
-        examples: words(
-            "alir terbitkan sops/buol\nalir terbitkan sops/buol/profil.yaml",
-            "alir publish sops/buol\nalir publish sops/buol/profil.yaml",
-        ),
-        ..verb(
-            "publish",
-            "terbitkan",
-            Group::Begin,
-            words(
-                "Menerbitkan SOP dan profil daerah ke penyimpanan",
-                "Put SOPs and profiles into the store, for new cases and tasks",
-            ),
-        )
-    },
+    super::time::PUBLISH,
     VerbWords {
         examples: words(
             "alir mulai sops/buol/pengajuan-subdomain.yaml --id SUB-001 --as instansi_pemohon\nalir mulai pengajuan-subdomain --id SUB-002 --as instansi_pemohon",
@@ -220,34 +202,8 @@ pub(crate) const VERBS: &[VerbWords] = &[
         Group::Work,
         words("Melewati tugas tanpa mengerjakannya, dengan alasan", "Leave a task undone, with a reason"),
     ),
-    VerbWords {
-        more: words(
-            "Tugas berkala (`frekuensi`) tetap terbuka; `alir status` menghitung berapa kali sudah dilaksanakan pada minggu, bulan, atau tahun ini.",
-            "A recurring duty (`frekuensi`) stays open; `alir status` counts how often it was done in this week, month or year.",
-        ),
-        ..verb(
-            "perform",
-            "laksanakan",
-            Group::Work,
-            words("Mencatat satu kali pelaksanaan tugas berkala", "Note that a recurring duty was done once"),
-        )
-    },
-    VerbWords {
-        more: words(
-            "Sejak saat itu waktu menurut undang-undang dihitung: `batas_total` dengan `sejak: lengkap`, atau, bila SOP tidak menetapkan batas, 5 hari kerja (UU 30/2014 ps. 53; `batas_permohonan` pada profil).",
-            "The statutory clock runs from then: `batas_total` with `sejak: lengkap` or, where the SOP sets no limit, five working days (Law 30/2014 art. 53; `batas_permohonan` of the profile).",
-        ),
-        examples: words(
-            "alir lengkap SUB-001 --sejak '2026-03-16 09:00' --as loket",
-            "alir admit SUB-001 --since '2026-03-16 09:00' --as loket",
-        ),
-        ..verb(
-            "admit",
-            "lengkap",
-            Group::Work,
-            words("Menyatakan permohonan lengkap", "Say that an application is complete"),
-        )
-    },
+    super::time::PERFORM,
+    super::time::ADMIT,
     verb(
         "note",
         "catat",
@@ -304,38 +260,8 @@ pub(crate) const VERBS: &[VerbWords] = &[
             "Where a case is, with whom, and what was done",
         ),
     ),
-    VerbWords {
-        more: words(
-            "Menjawab kapan sesuatu jatuh tempo menurut jam kerja, hari libur, dan cara menghitung hari pada profil, dan menunjukkan hari-hari yang dilewati beserta alasannya.",
-            "Answers when something is due by the hours, holidays and day count of a profile, and shows the days that it passes over with the reason.",
-        ),
-        examples: words(
-            "alir tenggat '3 hari kerja' --sejak '2026-03-16 09:00' --profil sops/buol/profil.yaml",
-            "alir due '3 hari kerja' --from '2026-03-16 09:00' --profile sops/buol/profil.yaml",
-        ),
-        ..verb(
-            "due",
-            "tenggat",
-            Group::Look,
-            words("Menghitung tenggat sebuah waktu baku", "Work out when a standard time is over"),
-        )
-    },
-    VerbWords {
-        more: words(
-            "Peringatan dini, keterlambatan, dan eskalasi dicatat pada riwayat berkas, masing-masing satu kali, berapa pun proses yang berjalan. Setiap perintah pada sebuah berkas lebih dulu mencatat tenggatnya yang sudah lewat; `wake` melakukannya untuk semua berkas. Dengan `--watch` perintah ini berjalan terus.",
-            "Early warnings, limits and escalations are noted in the histories, each once, however many processes run. Every command on a case first notes its deadlines that have passed; `wake` does so for all cases. With `--watch` it goes on for ever.",
-        ),
-        examples: words("alir bangunkan\nalir bangunkan --terus", "alir wake\nalir wake --watch"),
-        ..verb(
-            "wake",
-            "bangunkan",
-            Group::Look,
-            words(
-                "Mencatat tenggat yang sudah lewat pada semua berkas",
-                "Note the deadlines that have passed, in all cases",
-            ),
-        )
-    },
+    super::time::DUE_VERB,
+    super::time::WAKE,
     verb(
         "history",
         "riwayat",

@@ -9,7 +9,7 @@ use clap::Args;
 use serde::Serialize;
 
 use crate::app::App;
-use crate::catalogue::{dates, errors, screens};
+use crate::catalogue::{dates, errors, time as words};
 use crate::failure::Failure;
 use crate::offices;
 use crate::out::{Out, Paint, clean};
@@ -83,15 +83,15 @@ impl Due {
         if !view.periods.is_empty() {
             out.line("")?;
             let periods = view.periods.join(", ");
-            out.line(&format!("{}: {}", out.words(screens::OTHER_HOURS), clean(&periods)))?;
+            out.line(&format!("{}: {}", out.words(words::OTHER_HOURS), clean(&periods)))?;
         }
         if view.provisional {
             out.line("")?;
-            out.line(&Paint::Yellow.on(out.words(screens::MAY_CHANGE)))?;
+            out.line(&Paint::Yellow.on(out.words(words::MAY_CHANGE)))?;
         }
         if self.profile.is_none() {
             out.line("")?;
-            out.line(&Paint::Dim.on(out.words(screens::BY_USUAL_HOURS)))?;
+            out.line(&Paint::Dim.on(out.words(words::BY_USUAL_HOURS)))?;
         }
         Ok(())
     }
@@ -111,14 +111,14 @@ type Times = (DateTime<Utc>, DateTime<Utc>, DateTime<Utc>);
 fn head(out: &mut Out, view: &DueView<'_>, (from, target, limit): Times, zone: Zone) -> Result<(), Failure> {
     let lang = out.lang();
     let from = dates::moment(from, zone, lang);
-    let from = screens::due_from(&clean(view.words), &from);
+    let from = words::due_from(&clean(view.words), &from);
     out.line(out.say(&from).to_owned().as_str())?;
     if target != limit {
         let target = dates::moment(target, zone, lang);
-        out.line(&format!("{}: {target}", out.words(screens::TARGET)))?;
+        out.line(&format!("{}: {target}", out.words(words::TARGET)))?;
     }
     let limit = dates::moment(limit, zone, lang);
-    out.line(&format!("{}: {}", out.words(screens::DUE), Paint::Bold.on(&limit)))
+    out.line(&format!("{}: {}", out.words(words::DUE), Paint::Bold.on(&limit)))
 }
 
 /// The days that were passed over, each with its reason.
@@ -133,10 +133,10 @@ fn days(out: &mut Out, skipped: &[Skipped]) -> Result<(), Failure> {
         .take(MAX_DAYS)
         .map(|day| vec![dates::date(day.date(), lang), why(day).to(lang).to_owned()])
         .collect();
-    let columns = [Column::new(out.words(screens::SKIPPED_DAYS)), Column::new(" ")];
+    let columns = [Column::new(out.words(words::SKIPPED_DAYS)), Column::new(" ")];
     table::write(out, &columns, &rows)?;
     if skipped.len() > MAX_DAYS {
-        let more = screens::more_days(skipped.len() - MAX_DAYS);
+        let more = words::more_days(skipped.len() - MAX_DAYS);
         out.line(out.say(&more).to_owned().as_str())?;
     }
     Ok(())
@@ -144,16 +144,16 @@ fn days(out: &mut Out, skipped: &[Skipped]) -> Result<(), Failure> {
 
 fn why(day: &Skipped) -> Text {
     match day {
-        Skipped::Weekend { .. } => Text::new(screens::WEEKEND.id, screens::WEEKEND.en),
+        Skipped::Weekend { .. } => Text::new(words::WEEKEND.id, words::WEEKEND.en),
         Skipped::DayOff { name, kind, estimated, .. } => {
             let kind = match kind {
                 DayOffKind::National => None,
                 // Most are called by what they are.
                 DayOffKind::JointLeave if name.starts_with("Cuti ") => None,
-                DayOffKind::JointLeave => Some(screens::JOINT_LEAVE),
-                DayOffKind::Local => Some(screens::LOCAL_HOLIDAY),
+                DayOffKind::JointLeave => Some(words::JOINT_LEAVE),
+                DayOffKind::Local => Some(words::LOCAL_HOLIDAY),
             };
-            let words: Vec<_> = kind.into_iter().chain(estimated.then_some(screens::EXPECTED)).collect();
+            let words: Vec<_> = kind.into_iter().chain(estimated.then_some(words::EXPECTED)).collect();
             let in_brackets = |words: Vec<&str>| {
                 if words.is_empty() { name.clone() } else { format!("{name} ({})", words.join(", ")) }
             };

@@ -11,7 +11,7 @@ use serde::Serialize;
 
 use super::check::find;
 use crate::app::App;
-use crate::catalogue::screens;
+use crate::catalogue::time as words;
 use crate::failure::Failure;
 use crate::out::clean;
 use crate::profile;
@@ -65,7 +65,7 @@ impl Publish {
         if out.is_json() {
             return out.json(&published);
         }
-        for (kind, names) in [(screens::SOP, &published.sops), (screens::PROFILE, &published.profiles)] {
+        for (kind, names) in [(words::SOP, &published.sops), (words::PROFILE, &published.profiles)] {
             for name in names {
                 out.line(&format!("{} {}", out.words(kind), clean(name)))?;
             }

@@ -10,7 +10,7 @@ use clap::Args;
 use serde::Serialize;
 
 use crate::app::App;
-use crate::catalogue::screens;
+use crate::catalogue::time as words;
 use crate::failure::Failure;
 use crate::offices::{self, Place};
 use crate::out::{Out, Paint, clean};
@@ -57,7 +57,7 @@ impl Wake {
             return if woken.failed.is_empty() { Ok(()) } else { Err(Failure::Said) };
         }
         if !app.out.is_json() {
-            app.out.line(&Paint::Dim.on(app.out.words(screens::WATCHING)))?;
+            app.out.line(&Paint::Dim.on(app.out.words(words::WATCHING)))?;
         }
         loop {
             let woken = once(&engine, &mut app.out, false)?;
@@ -81,7 +81,7 @@ fn once(engine: &Engine, out: &mut Out, whole: bool) -> Result<Woken, Failure> {
     let woken = engine.wake(|instance, events| {
         cases += 1;
         if cases % 256 == 0 {
-            out.progress(out.say(&screens::woken(cases, noted.len())));
+            out.progress(out.say(&words::woken(cases, noted.len())));
         }
         noted.extend(events.iter().map(|event| Noted { instance: instance.clone(), event: event.clone() }));
     })?;
@@ -108,19 +108,19 @@ fn once(engine: &Engine, out: &mut Out, whole: bool) -> Result<Woken, Failure> {
     }
     show(engine, out, &noted)?;
     for (case, why) in &woken.failed {
-        let text = screens::not_woken(case, why);
+        let text = words::not_woken(case, why);
         out.line(&Paint::Red.on(&clean(out.say(&text))))?;
     }
     if whole {
         let total = if woken.events == 0 {
-            out.words(screens::NOTHING_PASSED).to_owned()
+            out.words(words::NOTHING_PASSED).to_owned()
         } else {
-            out.say(&screens::woken(woken.cases, woken.events)).to_owned()
+            out.say(&words::woken(woken.cases, woken.events)).to_owned()
         };
         out.line(&Paint::Dim.on(&total))?;
         if let Some(next) = &woken.next {
             let zone = Place::of(engine, engine.chart_of(&next.instance)?)?.zone();
-            let next = screens::next_deadline(&next.instance, &zone.minute(next.wake_at));
+            let next = words::next_deadline(&next.instance, &zone.minute(next.wake_at));
             out.line(&Paint::Dim.on(&clean(out.say(&next))))?;
         }
     }

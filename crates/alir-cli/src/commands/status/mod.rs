@@ -1,9 +1,11 @@
 //! `alir status`: where a case is, what was done so far, and which documents there are.
 
+mod time;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use alir::chart::Step;
-use alir::instance::{OpenPromise, Output, Status as State};
+use alir::instance::{Output, Status as State};
 use alir::time::Zone;
 use alir::{Chart, Event, Recorded, TaskId};
 use chrono::{DateTime, Utc};
@@ -13,12 +15,11 @@ use serde::Serialize;
 use super::history::who;
 use crate::app::App;
 use crate::case::Case;
-use crate::catalogue::screens;
+use crate::catalogue::{screens, time as words};
 use crate::failure::Failure;
-use crate::offices::Place;
 use crate::out::{Out, Paint, clean};
 use crate::table::{self, Column};
-use crate::view::{self, TaskView, local, minute, stamp, title};
+use crate::view::{self, TaskView, minute, stamp, title};
 
 #[derive(Args, Debug)]
 pub(crate) struct Status {
@@ -40,36 +41,12 @@ struct StatusView<'a> {
     received_at: Option<String>,
     complete_since: Option<String>,
     tasks: Vec<TaskView<'a>>,
-    promises: Vec<PromiseView<'a>>,
+    promises: Vec<time::PromiseView<'a>>,
+    /// Whose time it was so far.
+    accounts: Option<time::AccountsView>,
     done: Vec<Done<'a>>,
     outputs: Vec<&'a Output>,
     events: u32,
-}
-
-/// Something that was promised and is not yet kept.
-#[derive(Serialize)]
-struct PromiseView<'a> {
-    /// The step that has to be reached; none when the case has to be over.
-    step: Option<&'a str>,
-    /// By the clocks of the office, with the offset.
-    limit: String,
-    overdue: bool,
-    provisional: bool,
-    left_seconds: i64,
-}
-
-impl<'a> PromiseView<'a> {
-    fn of(promise: &'a OpenPromise, place: &Place) -> Self {
-        let due = &promise.deadline.due;
-        let left = place.left_of(due);
-        Self {
-            step: promise.step.as_ref().map(alir::StepId::as_str),
-            limit: local(due.limit, place.zone()),
-            overdue: left.late,
-            provisional: due.provisional,
-            left_seconds: left.time.num_seconds(),
-        }
-    }
 }
 
 /// A step that was done.
@@ -100,10 +77,12 @@ impl Status {
         if !out.is_json() {
             head(out, &case)?;
             now(out, state.status(), &tasks)?;
-            promises(out, &case)?;
+            time::promises(out, &case)?;
+            time::accounts(out, &case)?;
             write_done(out, &done, case.place.zone())?;
             return documents(out, &instance.outputs());
         }
+        let standing = time::of_promises(&case);
         out.json(&StatusView {
             instance: case.id.as_str(),
             sop: chart.sop().as_str(),
@@ -117,7 +96,12 @@ impl Status {
             received_at: instance.origin().map(|origin| stamp(origin.received)),
             complete_since: state.complete_since().map(stamp),
             tasks,
-            promises: state.promises().iter().map(|promise| PromiseView::of(promise, &case.place)).collect(),
+            promises: state
+                .promises()
+                .iter()
+                .map(|promise| time::PromiseView::of(promise, &standing))
+                .collect(),
+            accounts: time::AccountsView::of(&case),
             done,
             outputs: instance.outputs(),
             events: instance.version(),
@@ -143,11 +127,11 @@ fn head(out: &mut Out, case: &Case) -> Result<(), Failure> {
         let times = screens::begun_and_last(&zone.minute(origin.at), &zone.minute(last.at));
         out.line(&Paint::Dim.on(out.say(&times)))?;
         if origin.received != origin.at {
-            let received = screens::received(&zone.minute(origin.received));
+            let received = words::received(&zone.minute(origin.received));
             out.line(&Paint::Dim.on(out.say(&received)))?;
         }
         if let Some(since) = instance.state().complete_since() {
-            let since = screens::complete_since(&zone.minute(since));
+            let since = words::complete_since(&zone.minute(since));
             out.line(&Paint::Dim.on(out.say(&since)))?;
         }
         for (key, value) in &origin.keys {
@@ -196,37 +180,6 @@ fn now(out: &mut Out, status: &State, tasks: &[TaskView<'_>]) -> Result<(), Fail
         column if column == left && tasks[row].overdue => Some(Paint::Red),
         column => columns[column].paint,
     })
-}
-
-/// What was promised and is not yet kept; how often recurring duties were done.
-fn promises(out: &mut Out, case: &Case) -> Result<(), Failure> {
-    let (state, place) = (case.instance.state(), &case.place);
-    let lang = out.lang();
-    for (number, promise) in state.promises().iter().enumerate() {
-        if number == 0 {
-            heading(out, out.words(screens::PROMISES))?;
-        }
-        let what = promise.step.as_ref().map_or(screens::WHOLE_CASE.to(lang), |step| step.as_str());
-        let due = &promise.deadline.due;
-        let left = place.left_of(due);
-        let paint = if left.late { Paint::Red } else { Paint::Dim };
-        let left = paint.on(out.say(&left.text()));
-        out.line(&format!("- {}: {}  {left}", clean(what), place.zone().minute(due.limit)))?;
-    }
-    if !state.promises().is_empty() && state.clock_stopped_at().is_some() {
-        out.line(&Paint::Dim.on(&format!("  {}", out.words(screens::CLOCK_STOPPED))))?;
-    }
-    for task in state.open_tasks() {
-        let step = case.chart.step(task.step.as_str());
-        let Some(frequency) = step.and_then(|step| step.frequency) else { continue };
-        let day = |at| place.zone().local(at).date_naive();
-        let done = frequency.done(day(place.now), case.instance.performed(task.id).map(day));
-        let words = case.chart.definition().steps.get(task.step.as_str());
-        let words = words.and_then(|step| step.frequency.as_ref()).map_or("", |words| words.as_str());
-        let text = screens::performed(done, frequency.times.max(1), words);
-        out.line(&format!("- {}: {}", clean(task.step.as_str()), clean(out.say(&text))))?;
-    }
-    Ok(())
 }
 
 /// What was done, in order; what somebody took back is not done.
@@ -278,7 +231,7 @@ fn documents(out: &mut Out, outputs: &[&Output]) -> Result<(), Failure> {
     Ok(())
 }
 
-fn heading(out: &mut Out, title: &str) -> Result<(), Failure> {
+pub(super) fn heading(out: &mut Out, title: &str) -> Result<(), Failure> {
     out.line("")?;
     out.line(&Paint::Bold.on(title))
 }
