@@ -23,6 +23,7 @@ mod replay;
 mod rubbish;
 mod schema;
 mod sops;
+mod soundness;
 mod stores;
 mod stories;
 mod tidy;

@@ -1,5 +1,6 @@
 //! Findings about a text that somebody wrote: where, what, and how to mend it.
 
+use crate::id::StepId;
 use crate::lang::{Text, Words};
 
 /// A stable short name of a kind of finding, such as `SOP012`; `alir explain` tells more of it.
@@ -86,12 +87,23 @@ pub struct Diagnostic {
     pub message: Text,
     /// How to mend it, in words that can be followed or typed.
     pub hints: Vec<Text>,
+    /// A run of a case that shows it, if there is one.
+    pub run: Option<Box<Run>>,
+}
+
+/// A run of a case: what is done, one behind the other, and which answers lead there.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Run {
+    /// The steps that are done, in order.
+    pub steps: Vec<StepId>,
+    /// For each decision on the way, its answers in order.
+    pub answers: Vec<(StepId, Vec<String>)>,
 }
 
 impl Diagnostic {
     /// An error with no hint yet.
     pub fn error(code: Code, span: Span, message: Text) -> Self {
-        Self { code, severity: Severity::Error, span, message, hints: Vec::new() }
+        Self { code, severity: Severity::Error, span, message, hints: Vec::new(), run: None }
     }
 
     /// A warning with no hint yet.

@@ -34,6 +34,15 @@ pub const MAX_AUTOMATIC_STEPS: usize = 10_000;
 /// A case that has more open tasks than this refuses the command that would add one.
 pub const MAX_OPEN_TASKS: usize = 10_000;
 
+/// How many states of a case are looked at when soundness cannot be decided without; beyond that, nothing is claimed.
+pub const MAX_ANALYSIS_STATES: usize = 20_000;
+
+/// How many places are looked at by what need not look at each only once; beyond that, nothing is claimed.
+pub const MAX_ANALYSIS_VISITS: usize = 4_000_000;
+
+/// For how many defects of one flow a run is looked for that shows them.
+pub const MAX_EXAMPLES: usize = 8;
+
 /// How many times a command is decided anew when another process was faster, before the caller is told.
 pub const MAX_CONFLICTS: usize = 20;
 

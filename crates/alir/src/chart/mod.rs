@@ -151,6 +151,10 @@ impl Chart {
         self.0.sop.lanes.get(role.as_str()).is_some_and(|lane| lane.external)
     }
 
+    pub(crate) fn flow(&self) -> &Flow {
+        &self.0.flow
+    }
+
     /// What the procedure promises as to time: for the whole, and for steps.
     pub fn promises(&self) -> &[Promise] {
         &self.0.promises

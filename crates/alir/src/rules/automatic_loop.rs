@@ -1,9 +1,7 @@
 //! SOP030: no circle runs without a person.
 
-use petgraph::visit::NodeFiltered;
-
-use super::{Check, Rule, Subject};
-use crate::chart::StepKind;
+use super::{Check, Rule, Subject, shown};
+use crate::analysis::Defect;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::lang::{Words, say};
 
@@ -13,8 +11,8 @@ pub(super) const CHECK: Check = Check {
         severity: Severity::Error,
         title: Words { id: "putaran tanpa orang", en: "a circle without a person" },
         about: Words {
-            id: "Sebuah putaran hanya terdiri dari `serentak` dan `gabung`: mesin akan berputar tanpa henti, karena tidak ada yang dikerjakan orang. Letakkan sebuah kegiatan atau keputusan di dalam putaran.",
-            en: "A circle is made of forks and joins only: the engine would run round for ever, because nobody is asked. Put a task or a decision into the circle.",
+            id: "Sebuah putaran hanya terdiri dari `serentak` dan `gabung`, atau dari langkah `sekali_per` yang sesudah dikerjakan dilewati: mesin akan berputar tanpa henti, karena tidak ada yang dikerjakan orang. Letakkan sebuah kegiatan atau keputusan di dalam putaran.",
+            en: "A circle is made of forks and joins only, or of `sekali_per` steps that are passed by once they were done: the engine would run round for ever, because nobody is asked. Put a task or a decision into the circle.",
         },
     },
     run,
@@ -22,21 +20,14 @@ pub(super) const CHECK: Check = Check {
 };
 
 fn run(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
-    let graph = &subject.flow.graph;
-    let automatic =
-        NodeFiltered::from_fn(graph, |node| matches!(graph[node].kind, StepKind::Fork | StepKind::Join(_)));
-    for component in petgraph::algo::tarjan_scc(&automatic) {
-        if let [first, _, ..] = component.as_slice() {
-            let step = component
-                .iter()
-                .map(|node| &graph[*node])
-                .min_by_key(|step| step.span)
-                .unwrap_or(&graph[*first]);
-            let id = &step.id;
-            findings.push(
-                Diagnostic::error("SOP030", step.span, say!(id: "putaran melalui `{id}` tidak melibatkan siapa pun", en: "the circle through `{id}` asks nobody"))
-                    .hint(say!(id: "letakkan kegiatan atau keputusan di dalam putaran", en: "put a task or a decision into the circle")),
-            );
-        }
+    for (defect, run) in &subject.soundness.defects {
+        let Defect::WithoutPerson { step } = defect else { continue };
+        let finding = Diagnostic::error(
+            "SOP030",
+            subject.span(step),
+            say!(id: "putaran melalui `{step}` tidak melibatkan siapa pun", en: "the circle through `{step}` asks nobody"),
+        )
+        .hint(say!(id: "letakkan kegiatan atau keputusan di dalam putaran", en: "put a task or a decision into the circle"));
+        findings.push(shown(finding, run.as_ref()));
     }
 }

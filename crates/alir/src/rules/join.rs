@@ -1,9 +1,9 @@
 //! SOP018: a join is fed by a fork, on every way to it.
 
 use super::{Check, Rule, Subject};
+use crate::analysis::Defect;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::lang::{Words, say};
-use crate::rules::fork_join::{forks, meets};
 
 pub(super) const CHECK: Check = Check {
     rule: Rule {
@@ -20,12 +20,10 @@ pub(super) const CHECK: Check = Check {
 };
 
 fn run(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
-    let Some(start) = subject.flow.start else { return };
-    for join in meets(subject.flow, std::iter::once(start), None, forks(subject.flow)).joins {
-        let step = &subject.flow.graph[join];
-        let id = &step.id;
+    for (defect, _) in &subject.soundness.defects {
+        let Defect::JoinWithoutFork { join: id } = defect else { continue };
         findings.push(
-            Diagnostic::error("SOP018", step.span, say!(id: "`gabung` pada `{id}` dapat dicapai tanpa `serentak`", en: "the join `{id}` can be reached without a fork"))
+            Diagnostic::error("SOP018", subject.span(id), say!(id: "`gabung` pada `{id}` dapat dicapai tanpa `serentak`", en: "the join `{id}` can be reached without a fork"))
                 .hint(say!(id: "mulai jalan-jalan itu dengan `serentak`, atau ganti dengan `lanjut`", en: "begin the ways with `serentak`, or use `lanjut` instead")),
         );
     }

@@ -5,6 +5,8 @@ mod automatic_loop;
 mod branches;
 mod bounds;
 mod days;
+mod dead;
+mod ends_beside;
 mod fork;
 mod fork_join;
 mod frequencies;
@@ -29,10 +31,14 @@ mod stages;
 mod stuck;
 mod targets;
 mod times;
+mod twice;
+mod undecided;
 mod unreachable;
 
+use crate::analysis::{Soundness, of_flow};
 use crate::chart::{Chart, Flow};
-use crate::diagnostic::{Checked, Diagnostic};
+use crate::diagnostic::{Checked, Diagnostic, Run, Severity, Span};
+use crate::id::StepId;
 use crate::limits;
 use crate::sop::{self, Definition, Document, READ_RULES, in_order, not_a_sop, unwritable};
 
@@ -55,6 +61,19 @@ struct Subject<'a> {
     /// The same with its parameters filled in.
     filled: &'a Definition,
     flow: &'a Flow,
+    soundness: Soundness,
+}
+
+impl Subject<'_> {
+    /// Where a step stands.
+    fn span(&self, step: &StepId) -> Span {
+        self.flow.index.get(step).map(|node| self.flow.graph[*node].span).unwrap_or_default()
+    }
+}
+
+/// A finding with the run that shows it.
+fn shown(finding: Diagnostic, run: Option<&Run>) -> Diagnostic {
+    Diagnostic { run: run.cloned().map(Box::new), ..finding }
 }
 
 /// Whether a rule has found more than will be shown; what costs more than a look is not worth it then.
@@ -63,7 +82,7 @@ fn enough(findings: &[Diagnostic]) -> bool {
 }
 
 /// Every check on one SOP, in the order of the codes.
-const CHECKS: [&Check; 25] = [
+const CHECKS: [&Check; 21] = [
     &no_start::CHECK,
     &no_end::CHECK,
     &targets::CHECK,
@@ -72,23 +91,31 @@ const CHECKS: [&Check; 25] = [
     &labels::CHECK,
     &performer::CHECK,
     &lanes::CHECK,
-    &join::CHECK,
     &fork::CHECK,
-    &fork_join::CHECK,
     &kind::CHECK,
     &bounds::CHECK,
     &parameters::CHECK,
     &stages::CHECK,
     &misplaced::CHECK,
     &one_answer::CHECK,
-    &stuck::CHECK,
     &id_form::CHECK,
     &runs_out::CHECK,
-    &automatic_loop::CHECK,
     &times::CHECK,
     &days::CHECK,
     &meanings::CHECK,
     &frequencies::CHECK,
+];
+
+/// What is checked of a flow whose parts are right: whether every case can be finished.
+const SOUNDNESS_CHECKS: [&Check; 8] = [
+    &join::CHECK,
+    &fork_join::CHECK,
+    &stuck::CHECK,
+    &automatic_loop::CHECK,
+    &dead::CHECK,
+    &twice::CHECK,
+    &ends_beside::CHECK,
+    &undecided::CHECK,
 ];
 
 /// Every code there is, sorted.
@@ -98,7 +125,7 @@ const CHECKS: [&Check; 25] = [
 /// ```
 pub fn all() -> impl Iterator<Item = &'static Rule> {
     let mut rules: Vec<&'static Rule> = READ_RULES.iter().copied().flatten().collect();
-    rules.extend(CHECKS.iter().map(|check| &check.rule));
+    rules.extend(CHECKS.iter().chain(&SOUNDNESS_CHECKS).map(|check| &check.rule));
     rules.extend(library::RULES);
     rules.extend(library_profile::RULES);
     rules.extend(profile::RULES);
@@ -118,10 +145,38 @@ pub fn check(sop: &Definition) -> Checked<Chart> {
 
 /// Checks a definition that was read from `text`; a chart results when no finding is an error.
 pub fn check_text(sop: &Definition, text: &str) -> Checked<Chart> {
+    checked(sop, text, |finding| finding.severity == Severity::Error)
+}
+
+/// As [`check_text`], but a chart results also when cases of it cannot all be finished: to try the run that shows it, and
+/// for nothing else.
+///
+/// ```
+/// use alir::sop::{Document, read};
+/// let text = "sop: a\nnama: A\npelaksana: {x: X}\nlangkah:\n  a: {kegiatan: k, oleh: x, lanjut: a}\n  b: {selesai: S}\n";
+/// let Some(Document::Sop(sop)) = read(text).value else { panic!() };
+/// assert!(alir::check_text(&sop, text).value.is_none());
+/// assert!(alir::rules::check_for_trial(&sop, text).value.is_some());
+/// ```
+pub fn check_for_trial(sop: &Definition, text: &str) -> Checked<Chart> {
+    let of_flow = [
+        &unreachable::CHECK,
+        &join::CHECK,
+        &fork_join::CHECK,
+        &stuck::CHECK,
+        &automatic_loop::CHECK,
+        &dead::CHECK,
+    ]
+    .map(|check| check.rule.code);
+    checked(sop, text, |finding| finding.severity == Severity::Error && !of_flow.contains(&finding.code))
+}
+
+fn checked(sop: &Definition, text: &str, forbids: impl Fn(&Diagnostic) -> bool) -> Checked<Chart> {
     let filled = sop.filled_in();
     let flow = Flow::build(&filled);
+    let soundness = Soundness { decided: true, ..Soundness::default() };
+    let mut subject = Subject { sop, filled: &filled, flow: &flow, soundness };
     let mut diagnostics = Vec::new();
-    let subject = Subject { sop, filled: &filled, flow: &flow };
     for check in CHECKS {
         if flow.is_whole() || !check.needs_whole_flow {
             let mut of_rule = Vec::new();
@@ -129,8 +184,21 @@ pub fn check_text(sop: &Definition, text: &str) -> Checked<Chart> {
             diagnostics.append(&mut of_rule);
         }
     }
+    // Whether cases can be finished makes sense only of a flow whose parts are right.
+    let broken = |finding: &Diagnostic| {
+        finding.severity == Severity::Error && finding.code != unreachable::CHECK.rule.code
+    };
+    if flow.is_whole() && !diagnostics.iter().any(broken) {
+        subject.soundness = of_flow(&flow);
+        // What keeps cases from their end before what is only odd, and no more than anybody will read.
+        subject.soundness.defects.sort_by_key(|(defect, _)| !defect.is_unsound());
+        subject.soundness.defects.truncate(limits::MAX_FINDINGS);
+        for check in SOUNDNESS_CHECKS {
+            (check.run)(&subject, &mut diagnostics);
+        }
+    }
     let mut checked = Checked { value: None, diagnostics: in_order(diagnostics) };
-    if let (false, Some(start)) = (checked.has_errors(), flow.start) {
+    if let (false, Some(start)) = (checked.diagnostics.iter().any(forbids), flow.start) {
         checked.value = Some(Chart::new(filled, text.to_owned(), flow, start));
     }
     checked

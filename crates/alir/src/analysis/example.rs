@@ -1,0 +1,110 @@
+//! The shortest run to a defect, as steps and answers that can be tried.
+
+use std::collections::{BTreeSet, VecDeque};
+
+use super::machine::{self, After, Place, State};
+use super::net::{Net, Node};
+use crate::chart::Flow;
+use crate::diagnostic::Run;
+use crate::limits;
+
+/// What a run shall lead to.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Goal {
+    /// Nobody can act, and the case is not over: threads of this fork wait for each other.
+    Stuck(Node),
+    /// Somebody has to act at this step.
+    At(Node),
+    /// This fork is met below itself.
+    PilesUp(Node),
+    /// The flow goes round by itself.
+    Endless,
+    /// Somebody acts at this step for two threads of one fork.
+    Twice(Node),
+}
+
+/// The shortest run that leads there when every task is done in the order in which it opened, as `alir run` does it.
+/// None if none was found among so many states as [`limits::MAX_ANALYSIS_STATES`].
+pub(super) fn find(net: &Net, flow: &Flow, goal: Goal) -> Option<Run> {
+    let mut seen = BTreeSet::new();
+    let mut tried: Vec<(State, Option<usize>, Node, usize)> = Vec::new();
+    let mut visited = Vec::new();
+    let mut open = VecDeque::new();
+    match machine::begin(net, &mut visited) {
+        After::Runs(state) if is_there(net, &state, goal) => return Some(Run::default()),
+        After::Runs(state) => {
+            seen.insert(state.clone());
+            tried.push((state, None, 0, 0));
+            open.push_back(0);
+        }
+        other => return reached(&other, goal).then(Run::default),
+    }
+    while let Some(at) = open.pop_front() {
+        let state = tried[at].0.clone();
+        let Some((thread, node)) = state.open().next() else { continue };
+        for way in 0..net.nodes[node].ways.len().max(1) {
+            let after = machine::act(net, &state, thread, way, true, &mut visited);
+            let there = match &after {
+                After::Runs(then) => is_there(net, then, goal),
+                other => reached(other, goal),
+            };
+            if there {
+                return Some(run(flow, &tried, at, (node, way)));
+            }
+            let After::Runs(then) = after else { continue };
+            if seen.len() < limits::MAX_ANALYSIS_STATES && seen.insert(then.clone()) {
+                tried.push((then, Some(at), node, way));
+                open.push_back(tried.len() - 1);
+            }
+        }
+    }
+    None
+}
+
+fn is_there(net: &Net, state: &State, goal: Goal) -> bool {
+    match goal {
+        Goal::Stuck(fork) => {
+            state.order.is_empty()
+                && state
+                    .threads
+                    .iter()
+                    .any(|thread| thread.fork == Some(fork) && matches!(thread.at, Place::Waiting(_)))
+        }
+        Goal::At(node) => state.open().any(|(_, open)| open == node),
+        Goal::Twice(node) => {
+            let _ = net;
+            state.open().filter(|(_, open)| *open == node).count() > 1
+        }
+        Goal::PilesUp(_) | Goal::Endless => false,
+    }
+}
+
+fn reached(after: &After, goal: Goal) -> bool {
+    match (after, goal) {
+        (After::Endless, Goal::Endless) => true,
+        (After::PilesUp(fork), Goal::PilesUp(wanted)) => *fork == wanted,
+        _ => false,
+    }
+}
+
+fn run(flow: &Flow, tried: &[(State, Option<usize>, Node, usize)], last: usize, act: (Node, usize)) -> Run {
+    let mut acts = vec![act];
+    let mut at = last;
+    while let (_, Some(before), node, way) = &tried[at] {
+        acts.push((*node, *way));
+        at = *before;
+    }
+    acts.reverse();
+    let mut run = Run::default();
+    for (node, way) in acts {
+        let step = &flow.graph[petgraph::graph::NodeIndex::new(node)];
+        run.steps.push(step.id.clone());
+        let label = step.arrows.get(way).and_then(|edge| flow.graph[*edge].label.clone());
+        let Some(label) = label else { continue };
+        match run.answers.iter_mut().find(|(decision, _)| *decision == step.id) {
+            Some((_, answers)) => answers.push(label),
+            None => run.answers.push((step.id.clone(), vec![label])),
+        }
+    }
+    run
+}

@@ -1,0 +1,273 @@
+//! A case as it runs, as far as the flow is concerned: threads, joins and counted loops, as the engine has them.
+
+use std::collections::BTreeMap;
+
+use super::net::{Kind, Net, Node};
+use crate::limits;
+use crate::sop::JoinMode;
+
+/// What a case is like. Two that are equal go on alike.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub(super) struct State {
+    /// The threads, each behind its parent; those that are gone are left out.
+    pub(super) threads: Vec<Thread>,
+    /// How often bounded ways were taken, by step and way; never more than the bound.
+    pub(super) loops: BTreeMap<(Node, usize), u32>,
+    /// One-time steps that were done.
+    pub(super) done: Vec<Node>,
+    /// The threads at which somebody can act, in the order in which they came there.
+    pub(super) order: Vec<usize>,
+}
+
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub(super) struct Thread {
+    /// The place of its parent in the list.
+    pub(super) parent: Option<usize>,
+    pub(super) at: Place,
+    /// The fork that made it.
+    pub(super) fork: Option<Node>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub(super) enum Place {
+    /// At a step where somebody has to act.
+    Open(Node),
+    /// At a join.
+    Waiting(Node),
+    /// Made others.
+    Divided,
+    /// On its way.
+    Moving,
+}
+
+/// What came of a step that was done.
+#[derive(Debug)]
+pub(super) enum After {
+    /// The case goes on.
+    Runs(State),
+    /// It is over.
+    Over,
+    /// The flow goes round by itself.
+    Endless,
+    /// A fork was met again below itself.
+    PilesUp(Node),
+}
+
+/// That a thread came to a step.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Visit {
+    pub(super) node: Node,
+    /// Whether it was the main one.
+    pub(super) main: bool,
+}
+
+struct Run<'n> {
+    net: &'n Net,
+    state: State,
+    todo: Vec<(usize, Node)>,
+    over: bool,
+    piles_up: Option<Node>,
+    visited: Vec<Visit>,
+}
+
+/// A case that has just begun.
+pub(super) fn begin(net: &Net, visited: &mut Vec<Visit>) -> After {
+    let main = Thread { parent: None, at: Place::Moving, fork: None };
+    let state = State { threads: vec![main], loops: BTreeMap::new(), done: Vec::new(), order: Vec::new() };
+    go(net, state, vec![(0, net.start)], visited)
+}
+
+/// What comes of it when the task of a thread is done and one of the ways of its step taken.
+pub(super) fn act(
+    net: &Net,
+    state: &State,
+    thread: usize,
+    way: usize,
+    keyed: bool,
+    visited: &mut Vec<Visit>,
+) -> After {
+    let Place::Open(node) = state.threads[thread].at else { return After::Runs(state.clone()) };
+    let mut run =
+        Run { net, state: state.clone(), todo: Vec::new(), over: false, piles_up: None, visited: Vec::new() };
+    if keyed && net.nodes[node].once && !run.state.done.contains(&node) {
+        run.state.done.push(node);
+        run.state.done.sort_unstable();
+    }
+    run.state.threads[thread].at = Place::Moving;
+    run.state.order.retain(|other| *other != thread);
+    run.leave(thread, node, way);
+    let Run { state, todo, over, piles_up, .. } = run;
+    match (over, piles_up) {
+        (true, _) => After::Over,
+        (false, Some(fork)) => After::PilesUp(fork),
+        (false, None) => go(net, state, todo, visited),
+    }
+}
+
+fn go(net: &Net, state: State, todo: Vec<(usize, Node)>, visited: &mut Vec<Visit>) -> After {
+    let mut run = Run { net, state, todo, over: false, piles_up: None, visited: Vec::new() };
+    let mut steps = 0;
+    while let Some((thread, node)) = run.todo.pop() {
+        steps += 1;
+        if steps > limits::MAX_AUTOMATIC_STEPS.min(net.nodes.len() * 4 + 100) {
+            visited.append(&mut run.visited);
+            return After::Endless;
+        }
+        run.enter(thread, node);
+        if run.over || run.piles_up.is_some() {
+            break;
+        }
+    }
+    visited.append(&mut run.visited);
+    match (run.over, run.piles_up) {
+        (true, _) => After::Over,
+        (false, Some(fork)) => After::PilesUp(fork),
+        (false, None) => After::Runs(run.state.tidied()),
+    }
+}
+
+impl Run<'_> {
+    fn enter(&mut self, thread: usize, node: Node) {
+        self.visited.push(Visit { node, main: self.state.threads[thread].parent.is_none() });
+        let place = &self.net.nodes[node];
+        match place.kind {
+            Kind::End => self.finish(thread),
+            Kind::Work if place.once && self.state.done.contains(&node) => self.leave(thread, node, 0),
+            Kind::Work => {
+                self.state.threads[thread].at = Place::Open(node);
+                self.state.order.push(thread);
+            }
+            Kind::Fork => {
+                let mut above = Some(thread);
+                while let Some(at) = above {
+                    if self.state.threads[at].fork == Some(node) {
+                        self.piles_up = Some(node);
+                        return;
+                    }
+                    above = self.state.threads[at].parent;
+                }
+                self.state.threads[thread].at = Place::Divided;
+                let first = self.state.threads.len();
+                for (number, way) in place.ways.iter().enumerate() {
+                    let child = Thread { parent: Some(thread), at: Place::Moving, fork: Some(node) };
+                    self.state.threads.push(child);
+                    self.todo.insert(self.todo.len() - number, (first + number, way.to));
+                }
+            }
+            Kind::Join(mode) => match (self.state.threads[thread].parent, mode) {
+                (None, _) => self.leave(thread, node, 0),
+                (Some(parent), JoinMode::All) => {
+                    self.state.threads[thread].at = Place::Waiting(node);
+                    self.settle(parent);
+                }
+                (Some(parent), JoinMode::Any) => {
+                    self.drop_below(parent);
+                    self.leave(parent, node, 0);
+                }
+            },
+        }
+    }
+
+    fn leave(&mut self, thread: usize, node: Node, way: usize) {
+        let Some(taken) = self.net.nodes[node].ways.get(way) else { return self.finish(thread) };
+        let mut to = taken.to;
+        if let Some((times, then)) = taken.bound {
+            let count = self.state.loops.entry((node, way)).or_insert(0);
+            *count = (*count + 1).min(times);
+            if *count >= times {
+                to = then;
+            }
+        }
+        self.todo.push((thread, to));
+    }
+
+    /// A thread is over, and so are those above it that had only waited for it.
+    fn finish(&mut self, thread: usize) {
+        let mut at = thread;
+        loop {
+            let parent = self.state.threads[at].parent;
+            self.remove(at);
+            match parent {
+                None => {
+                    self.over = true;
+                    return;
+                }
+                Some(parent) if self.children(parent).next().is_some() => return self.settle(parent),
+                Some(parent) => at = parent,
+            }
+        }
+    }
+
+    /// Lets a thread go on if all that it made wait at one join.
+    fn settle(&mut self, parent: usize) {
+        let join = {
+            let mut places = self.children(parent).map(|child| self.state.threads[child].at);
+            let Some(Place::Waiting(join)) = places.next() else { return };
+            if places.any(|place| place != Place::Waiting(join)) {
+                return;
+            }
+            join
+        };
+        self.drop_below(parent);
+        self.leave(parent, join, 0);
+    }
+
+    fn children(&self, parent: usize) -> impl Iterator<Item = usize> {
+        let threads = self.state.threads.iter().enumerate();
+        threads.filter(move |(_, thread)| thread.parent == Some(parent)).map(|(at, _)| at)
+    }
+
+    fn drop_below(&mut self, ancestor: usize) {
+        let children: Vec<_> = self.children(ancestor).collect();
+        for child in children {
+            self.drop_below(child);
+            self.remove(child);
+        }
+    }
+
+    /// Leaves a hole, so that the places of others stay what they are.
+    fn remove(&mut self, thread: usize) {
+        self.state.threads[thread].parent = Some(GONE);
+        self.todo.retain(|(other, _)| *other != thread);
+        self.state.order.retain(|other| *other != thread);
+    }
+}
+
+/// The parent of a thread that is gone.
+const GONE: usize = usize::MAX;
+
+impl State {
+    /// Without the holes that threads have left.
+    fn tidied(mut self) -> Self {
+        let mut places = vec![GONE; self.threads.len()];
+        let mut next = 0;
+        for (at, thread) in self.threads.iter().enumerate() {
+            if thread.parent != Some(GONE) {
+                places[at] = next;
+                next += 1;
+            }
+        }
+        self.threads.retain(|thread| thread.parent != Some(GONE));
+        for thread in &mut self.threads {
+            thread.parent = thread.parent.map(|parent| places[parent]);
+        }
+        for thread in &mut self.order {
+            *thread = places[*thread];
+        }
+        self
+    }
+
+    /// The threads at which somebody can act, with the step, in the order in which they came there.
+    pub(super) fn open(&self) -> impl Iterator<Item = (usize, Node)> {
+        self.order.iter().filter_map(|at| match self.threads[*at].at {
+            Place::Open(node) => Some((*at, node)),
+            Place::Waiting(_) | Place::Divided | Place::Moving => None,
+        })
+    }
+
+    /// The same case, whoever came first.
+    pub(super) fn whatever_order(mut self) -> Self {
+        self.order.sort_unstable();
+        self
+    }
+}
