@@ -21,6 +21,7 @@ mod naskah;
 mod profiles;
 mod replay;
 mod rubbish;
+mod scenarios;
 mod schema;
 mod sops;
 mod stores;
