@@ -17,6 +17,7 @@ mod durations;
 mod files;
 mod findings;
 mod logs;
+mod mutants;
 mod naskah;
 mod profiles;
 mod replay;

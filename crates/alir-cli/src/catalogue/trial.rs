@@ -127,6 +127,12 @@ pub(crate) fn no_scenarios() -> Diagnostic {
     .hint(say!(id: "awali dengan `uji: berkas-sop.yaml`", en: "begin with `uji: file-of-the-sop.yaml`"))
 }
 
+/// A file that is named under `uji` and is something else.
+pub(crate) fn not_a_sop() -> Diagnostic {
+    Diagnostic::error("not_a_sop", Span::default(), say!(id: "ini bukan SOP", en: "this is no SOP"))
+        .hint(say!(id: "sebut berkas SOP pada `uji`", en: "name the file of a SOP under `uji`"))
+}
+
 pub(crate) fn is_a_scenario_file(path: &str) -> Text {
     say!(id: "`{path}` adalah berkas uji, bukan SOP", en: "`{path}` is a scenario file, not a SOP")
 }

@@ -1,4 +1,4 @@
-//! Tests for machines that build: JUnit XML, written by hand, as it is small.
+//! Tests for machines that build: `JUnit` XML, written by hand, as it is small.
 
 use std::fmt::Write as _;
 
@@ -7,7 +7,7 @@ use alir::scenario::Miss;
 
 use super::{Broken, Tested, Tests, Tried};
 
-/// The tests as JUnit XML: a suite a file, a case a scenario.
+/// The tests as `JUnit` XML: a suite a file, a case a scenario.
 pub(crate) fn report(tests: &Tests, lang: Lang) -> String {
     let mut xml = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     let seconds: f64 = tests.files.iter().map(seconds).sum();

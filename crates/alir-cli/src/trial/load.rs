@@ -41,10 +41,9 @@ pub(crate) fn load(paths: &[PathBuf]) -> Result<Suite, Failure> {
         match &source.document {
             Some(Document::Scenarios(_)) => tests.push(source),
             Some(Document::Sop(_)) => others.push(source),
-            Some(Document::Decree(_) | Document::Profile(_) | Document::Holidays(_)) => {}
             // What it was meant to be, its name says.
             None if is_test(&path) || paths.contains(&path) => tests.push(source),
-            None => {}
+            Some(Document::Decree(_) | Document::Profile(_) | Document::Holidays(_)) | None => {}
         }
     }
     for sop in others.iter().filter(|sop| paths.iter().any(|path| source::name(path) == sop.name)) {
@@ -77,7 +76,7 @@ struct Loader {
     places: Vec<Option<Place>>,
     sops: Vec<Covering>,
     /// The place of a SOP by its file.
-    known: BTreeMap<String, Result<usize, (String, Vec<alir::Diagnostic>, Option<String>)>>,
+    known: BTreeMap<String, Result<usize, Broken>>,
 }
 
 impl Loader {
@@ -94,11 +93,10 @@ impl Loader {
         if self.known.contains_key(&path) {
             return;
         }
-        let (name, text, findings) = (sop.name.clone(), sop.text.clone(), sop.findings.clone());
-        if self.sop(path, || sop).is_err() {
-            let broken = vec![Broken { file: name.clone(), text, findings }];
+        let name = sop.name.clone();
+        if let Err(broken) = self.sop(path, || sop) {
             let source = Source { name, text: None, document: None, chart: None, findings: Vec::new() };
-            self.files.push(Tested { source, broken, results: Vec::new() });
+            self.files.push(Tested { source, broken: vec![broken], results: Vec::new() });
             self.places.push(None);
         }
     }
@@ -122,8 +120,8 @@ impl Loader {
         }
         let at = match self.sop(path.clone(), || Source::load(Path::new(&path))) {
             Ok(at) => at,
-            Err((file, findings, text)) => {
-                broken.push(Broken { file, text, findings });
+            Err(wrong) => {
+                broken.push(wrong);
                 return None;
             }
         };
@@ -147,11 +145,7 @@ impl Loader {
     }
 
     /// The place of a SOP that is loaded once; or what is wrong with it.
-    fn sop(
-        &mut self,
-        path: String,
-        load: impl FnOnce() -> Source,
-    ) -> Result<usize, (String, Vec<alir::Diagnostic>, Option<String>)> {
+    fn sop(&mut self, path: String, load: impl FnOnce() -> Source) -> Result<usize, Broken> {
         if let Some(known) = self.known.get(&path) {
             return known.clone();
         }
@@ -162,11 +156,21 @@ impl Loader {
                 self.sops.push(Covering { coverage, source, scenarios: 0 });
                 Ok(self.sops.len() - 1)
             }
-            None => Err((source.name, source.findings, source.text)),
+            None => Err(broken_sop(source)),
         };
         self.known.insert(path, result.clone());
         result
     }
+}
+
+/// Everything that is wrong with what should be a SOP.
+fn broken_sop(source: Source) -> Broken {
+    let Source { name: file, text, mut findings, .. } = source;
+    if !findings.iter().any(|finding| finding.severity == Severity::Error) {
+        findings.push(words::not_a_sop());
+    }
+    findings.sort_by_key(|finding| finding.span);
+    Broken { file, text, findings }
 }
 
 /// The scenarios in a file.

@@ -32,6 +32,7 @@ pub(crate) struct Tested {
 }
 
 /// Findings in a file that a test needs.
+#[derive(Clone)]
 pub(crate) struct Broken {
     pub(crate) file: String,
     pub(crate) text: Option<String>,

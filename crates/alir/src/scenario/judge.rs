@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
+use super::trace::Offer;
 use super::{Miss, Trace};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::id::StepId;
@@ -19,7 +20,8 @@ pub(super) fn compare(
     trace: &Trace,
 ) -> Vec<Miss> {
     let mut judge = Judge { chart, zone, trace, id: id.span, misses: Vec::new() };
-    let Expectation { steps, visited, not_visited, end, ended_at, due, promised, overdue, broken } = expected;
+    let Expectation { steps, visited, not_visited, end, ended_at, due, target, promised, overdue, broken } =
+        expected;
     if let Some(steps) = steps {
         judge.steps(steps);
     }
@@ -28,7 +30,12 @@ pub(super) fn compare(
     if let Some(text) = ended_at {
         judge.ended_at(text);
     }
-    due.iter().for_each(|(step, texts)| judge.due(step, texts));
+    for (step, texts) in due.iter() {
+        judge.due(step, texts, |offer| offer.limit, say!(id: "tenggat", en: "due date"));
+    }
+    for (step, texts) in target.iter() {
+        judge.due(step, texts, |offer| offer.target, say!(id: "sasaran", en: "target"));
+    }
     promised.iter().for_each(|(step, text)| judge.promised(step, text));
     if let Some(list) = overdue {
         let found: Vec<&str> = trace.overdue.iter().map(StepId::as_str).collect();
@@ -141,16 +148,23 @@ impl Judge<'_> {
         }
     }
 
-    fn due(&mut self, step: &Loc<StepId>, texts: &Texts) {
+    fn due(
+        &mut self,
+        step: &Loc<StepId>,
+        texts: &Texts,
+        of: fn(&Offer) -> Option<DateTime<Utc>>,
+        what: Text,
+    ) {
+        let Text { id, en } = what;
         let offers = self.trace.offers.get(&step.value).cloned().unwrap_or_default();
         for (at, text) in texts.0.iter().enumerate() {
             let n = at + 1;
             let Some(offer) = offers.get(at) else {
                 let times = offers.len();
-                self.miss(text.span, text, "", say!(id: "`{step}` hanya ditawarkan {times} kali, tidak ada kali ke-{n}", en: "`{step}` is offered {times} times only, there is no time number {n}"), say!(id: "hapus tenggat ini, atau perbaiki jawabannya", en: "take this out, or mend the answers"));
+                self.miss(text.span, text, "", say!(id: "`{step}` hanya ditawarkan {times} kali, tidak ada kali ke-{n}", en: "`{step}` is offered {times} times only, there is no time number {n}"), say!(id: "hapus waktu ini, atau perbaiki jawabannya", en: "take this out, or mend the answers"));
                 continue;
             };
-            let found = self.shown(offer.limit);
+            let found = self.shown(of(offer));
             if same(text, &found) {
                 continue;
             }
@@ -164,7 +178,7 @@ impl Judge<'_> {
                 }
                 None => say!(id: "langkah ini tidak punya waktu baku", en: "this step has no standard time"),
             };
-            self.miss(text.span, text, &found, say!(id: "tenggat `{step}`: diharapkan {text}, terhitung {found}", en: "`{step}` is due: expected {text}, counted {found}"), hint);
+            self.miss(text.span, text, &found, say!(id: "{id} `{step}`: diharapkan {text}, terhitung {found}", en: "{en} of `{step}`: expected {text}, counted {found}"), hint);
         }
     }
 

@@ -12,7 +12,7 @@ use crate::sop::{Loc, Scenario};
 use crate::time::Office;
 
 pub use coverage::{Coverage, Covered};
-pub use trace::{Trace, Way};
+pub use trace::{Offer, Trace, Way};
 
 /// A scenario that was run.
 #[derive(Clone, Debug)]

@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 
 use crate::chart::{Chart, Step};
 use crate::id::{StepId, TaskId, ThreadId};
-use crate::instance::{Event, Recorded};
+use crate::instance::{Due, Event, Recorded};
 use crate::sop::JoinMode;
 
 /// Something that a scenario can pass through.
@@ -59,6 +59,8 @@ struct Open {
 pub struct Offer {
     /// When.
     pub at: DateTime<Utc>,
+    /// What to aim at.
+    pub target: Option<DateTime<Utc>>,
     /// By when it is due; where several perform it, the last of their limits.
     pub limit: Option<DateTime<Utc>>,
 }
@@ -77,12 +79,16 @@ impl Trace {
                 self.open.push(Open { task: *task, step: step.clone(), thread: *thread });
                 self.ways.insert(Way::Step(step.clone()));
                 let limit = deadline.as_ref().map(|due| due.limit);
+                let target = deadline.as_ref().map(Due::target);
                 let place = Some((step.clone(), *thread));
                 let offers = self.offers.entry(step.clone()).or_default();
                 match offers.last_mut().filter(|_| offered_before == place) {
                     // Another performer of the same visit.
-                    Some(offer) => offer.limit = offer.limit.max(limit),
-                    None => offers.push(Offer { at: recorded.at, limit }),
+                    Some(offer) => {
+                        offer.limit = offer.limit.max(limit);
+                        offer.target = offer.target.max(target);
+                    }
+                    None => offers.push(Offer { at: recorded.at, target, limit }),
                 }
                 self.last_offer = place;
             }

@@ -92,6 +92,9 @@ pub struct Expectation {
     /// is for the first.
     #[serde(rename = "tenggat", skip_serializing_if = "Ordered::is_empty")]
     pub due: Ordered<StepId, Texts>,
+    /// What to aim at, where the standard time is a range; written as `tenggat` is.
+    #[serde(rename = "sasaran", skip_serializing_if = "Ordered::is_empty")]
+    pub target: Ordered<StepId, Texts>,
     /// By when what was promised is due, as counted last: by step, `seluruhnya` for the whole procedure.
     #[serde(rename = "janji", skip_serializing_if = "Ordered::is_empty")]
     pub promised: Ordered<StepId, Loc<String>>,

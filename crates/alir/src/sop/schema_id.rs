@@ -278,6 +278,10 @@ pub(super) const INDONESIAN: &[(&str, &str)] = &[
         "Tenggat sebuah langkah: `2026-11-23 10:10`, atau `tidak ada`; beberapa untuk kali pertama dan berikutnya.",
     ),
     (
+        "Expectation.sasaran",
+        "Sasaran sebuah langkah bila waktu bakunya rentang (`1-4 jam`); ditulis seperti `tenggat`.",
+    ),
+    (
         "Expectation.janji",
         "Tenggat sebuah janji (`paling_lambat`) menurut langkahnya, atau `seluruhnya` untuk `batas_total`.",
     ),

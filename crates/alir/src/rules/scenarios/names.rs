@@ -45,7 +45,13 @@ fn steps(scenario: &Scenario, ids: &BTreeSet<&str>, findings: &mut Vec<Diagnosti
         let whole = or_whole.then_some(WHOLE);
         findings.push(meant(finding, name, ids.iter().copied().chain(whole)));
     };
-    for (id, _) in answers.iter().chain(durations.iter()).chain(done_at.iter()).chain(expected.due.iter()) {
+    for (id, _) in answers
+        .iter()
+        .chain(durations.iter())
+        .chain(done_at.iter())
+        .chain(expected.due.iter())
+        .chain(expected.target.iter())
+    {
         look(id.as_str(), id.span, false);
     }
     expected.promised.iter().for_each(|(id, _)| look(id.as_str(), id.span, true));

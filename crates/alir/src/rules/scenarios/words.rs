@@ -46,7 +46,7 @@ fn moments(scenario: &Scenario, findings: &mut Vec<Diagnostic>) {
     for text in single.chain(listed) {
         moment(text, false, findings);
     }
-    let due = expected.due.iter().flat_map(|(_, texts)| &texts.0);
+    let due = expected.due.iter().chain(expected.target.iter()).flat_map(|(_, texts)| &texts.0);
     for text in due.chain(expected.promised.iter().map(|(_, text)| text)) {
         moment(text, true, findings);
     }
