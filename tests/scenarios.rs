@@ -204,3 +204,27 @@ fn promises_are_kept_or_broken_in_virtual_time() {
     let steps = "  a: {kegiatan: A, oleh: x}\n  b: {kegiatan: B, oleh: x, selesai: B}\n";
     assert_eq!(misses(steps, scenario), [""; 0]);
 }
+
+#[test]
+fn times_beyond_all_calendars_do_no_harm() {
+    let steps = "  a: {kegiatan: A, oleh: luar, waktu: 100 tahun}\n  b: {kegiatan: B, oleh: x, waktu: 100 tahun, selesai: B}\n";
+    for start in ["9999-12-31 23:59", "0001-01-01 00:00", "2026-11-23 10:00"] {
+        for takes in ["100 tahun", "99 x 24 jam", "100000 jam", "10000 hari kerja"] {
+            let scenario = format!(
+                "    mulai: {start}\n    lengkap: {start}\n    lama: {{a: {takes}, b: {takes}}}\n    harapan: {{langkah: [a, b], akhir: B}}\n"
+            );
+            let (_, ran) = tried(steps, &scenario);
+            assert_eq!(ran.misses, [], "{scenario}");
+        }
+    }
+}
+
+#[test]
+fn a_long_way_round_is_told_in_short() {
+    let steps = "  a: {kegiatan: A, oleh: x}\n  d: {keputusan: D?, oleh: x, cabang: {ya: b, tidak: a}}\n  b: {kegiatan: B, oleh: x, selesai: B}\n";
+    let answers = format!("[{}ya]", "tidak, ".repeat(900));
+    let (_, ran) =
+        tried(steps, &format!("    jawaban: {{d: {answers}}}\n    harapan: {{langkah: [b], akhir: B}}\n"));
+    assert!(ran.misses.len() == 1 && ran.misses[0].finding.hints[0].id.len() < 1100);
+    assert_eq!(ran.trace.done.len(), 1803);
+}

@@ -81,9 +81,8 @@ pub(crate) fn closing(all: usize, failed: usize, broken: usize) -> Text {
 }
 
 /// Less was covered than was asked for.
-pub(crate) fn too_little(least: f64, wanted: f64) -> Text {
-    let least = (least * 10.0).floor() / 10.0;
-    say!(id: "cakupan terendah {least} %, kurang dari {wanted} %", en: "the lowest coverage is {least} %, less than {wanted} %")
+pub(crate) fn too_little(least: &str, wanted: &str) -> Text {
+    say!(id: "cakupan terendah {least}, kurang dari {wanted}", en: "the lowest coverage is {least}, less than {wanted}")
 }
 
 /// What no scenario passes through.

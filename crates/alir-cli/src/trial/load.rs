@@ -40,9 +40,10 @@ pub(crate) fn load(paths: &[PathBuf]) -> Result<Suite, Failure> {
         let source = Source::load(&path);
         match &source.document {
             Some(Document::Scenarios(_)) => tests.push(source),
-            Some(Document::Sop(_)) => others.push(source),
             // What it was meant to be, its name says.
-            None if is_test(&path) || paths.contains(&path) => tests.push(source),
+            _ if is_test(&path) => tests.push(source),
+            Some(Document::Sop(_)) => others.push(source),
+            None if paths.contains(&path) => tests.push(source),
             Some(Document::Decree(_) | Document::Profile(_) | Document::Holidays(_)) | None => {}
         }
     }

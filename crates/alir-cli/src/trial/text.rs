@@ -1,6 +1,7 @@
 //! Tests for people: a line a scenario, failures at their place, then what no scenario visits.
 
 use alir::diagnostic::Severity;
+use alir::lang::Lang;
 use alir::scenario::{Covered, Way};
 
 use super::{Broken, Covering, Tested, Tests};
@@ -22,7 +23,8 @@ pub(crate) fn write(out: &mut Out, tests: &Tests, wanted: Option<f64>) -> Result
     let closing = out.say(&closing).to_owned();
     out.line(&if good { Paint::Green } else { Paint::Red }.on(&closing))?;
     if let Some(wanted) = wanted.filter(|wanted| least < *wanted) {
-        let text = words::too_little(least, wanted);
+        let [least, wanted] = [least, wanted].map(|share| percent(share, out.lang()));
+        let text = words::too_little(&least, &wanted);
         let line = Paint::Red.on(out.say(&text));
         out.line(&line)?;
     }
@@ -36,6 +38,7 @@ fn file(out: &mut Out, tested: &Tested) -> Result<(), Failure> {
         for finding in findings {
             let text = show(finding, file, text.as_deref(), out.lang());
             out.line(&text)?;
+            out.line("")?;
         }
     }
     for tried in results {
@@ -54,13 +57,15 @@ fn file(out: &mut Out, tested: &Tested) -> Result<(), Failure> {
             out.line(&shown)?;
         }
     }
-    out.line("")
+    // Behind findings there is a line without anything already.
+    if broken.is_empty() { out.line("") } else { Ok(()) }
 }
 
 fn coverage(out: &mut Out, tests: &Tests, wanted: Option<f64>) -> Result<(), Failure> {
     if tests.sops.is_empty() {
         return Ok(());
     }
+    let lang = out.lang();
     let heads = words::COVERAGE_HEAD.map(|head| Column::new(out.words(head)));
     let of =
         |(passed, all): (usize, usize)| if all == 0 { "-".to_owned() } else { format!("{passed}/{all}") };
@@ -71,7 +76,7 @@ fn coverage(out: &mut Out, tests: &Tests, wanted: Option<f64>) -> Result<(), Fai
             scenarios.to_string(),
             of(coverage.steps()),
             of(coverage.branches()),
-            percent(coverage.percent()),
+            percent(coverage.percent(), lang),
         ]
     };
     let rows: Vec<_> = tests.sops.iter().map(row).collect();
@@ -106,9 +111,12 @@ fn place(sop: &Covering, covered: &Covered) -> String {
 }
 
 /// With one digit, cut off: what is not all is never `100 %`.
-pub(super) fn percent(share: f64) -> String {
-    let tenths = (share * 10.0).floor() / 10.0;
-    if tenths.fract() == 0.0 { format!("{tenths:.0} %") } else { format!("{tenths:.1} %") }
+fn percent(share: f64, lang: Lang) -> String {
+    let shown = format!("{} %", (share * 10.0).floor() / 10.0);
+    match lang {
+        Lang::Id => shown.replace('.', ","),
+        Lang::En => shown,
+    }
 }
 
 /// What kind of way it is, for programs.
@@ -123,13 +131,12 @@ pub(super) fn kind(way: &Way) -> (&'static str, &str, Option<&str>) {
 
 #[cfg(test)]
 mod tests {
-    use super::percent;
+    use super::*;
 
     #[test]
     fn what_is_not_all_is_never_a_hundred() {
-        assert_eq!(
-            [percent(100.0), percent(99.99), percent(50.0), percent(0.0)],
-            ["100 %", "99.9 %", "50 %", "0 %"]
-        );
+        let shown = [100.0, 99.99, 50.0, 0.0].map(|share| percent(share, Lang::Id));
+        assert_eq!(shown, ["100 %", "99,9 %", "50 %", "0 %"]);
+        assert_eq!(percent(66.6667, Lang::En), "66.6 %");
     }
 }

@@ -28,7 +28,7 @@ fn what_no_scenario_visits_is_named_with_its_line() {
     let desk = desk();
     let done = desk.alir("test a").good();
     assert!(done.out.contains("a/izin.uji.yaml\n  ✓ terbit  Langsung disetujui\n"), "{}", done.out);
-    assert!(done.out.contains("a/izin.yaml  1         3/4      1/2     66.6 %\n"), "{}", done.out);
+    assert!(done.out.contains("a/izin.yaml  1         3/4      1/2     66,6 %\n"), "{}", done.out);
     assert!(
         done.out.contains("a/izin.yaml:7:3: langkah `tolak` tidak dilalui skenario mana pun\n"),
         "{}",
@@ -41,7 +41,7 @@ fn what_no_scenario_visits_is_named_with_its_line() {
     );
     let done = desk.alir("test a --min-coverage 80");
     assert_eq!(done.code, 1);
-    assert!(done.out.ends_with("cakupan terendah 66.6 %, kurang dari 80 %\n"), "{}", done.out);
+    assert!(done.out.ends_with("cakupan terendah 66,6 %, kurang dari 80 %\n"), "{}", done.out);
     desk.write("a/izin.uji.yaml", format!("{GOOD}{REFUSED}"));
     desk.alir("test a --min-coverage 100%").good();
     // A SOP that is named is tested with what stands beside it; in a folder, one that nobody tests counts.

@@ -4,9 +4,10 @@ use chrono::{DateTime, Utc};
 
 use super::trace::Offer;
 use super::{Miss, Trace};
-use crate::diagnostic::{Diagnostic, Span};
+use crate::diagnostic::{Diagnostic, Span, shortened};
 use crate::id::StepId;
 use crate::lang::{Text, say};
+use crate::limits::MAX_MESSAGE_BYTES;
 use crate::rules::{NOT_MET, WHOLE};
 use crate::sop::{Expectation, Loc, Texts};
 use crate::time::{Zone, moment};
@@ -63,7 +64,10 @@ struct Judge<'a> {
 
 impl Judge<'_> {
     fn miss(&mut self, span: Span, expected: &str, found: &str, what: Text, hint: Text) {
-        let finding = Diagnostic::error(NOT_MET, span, what).hint(hint);
+        let fit = |text: Text| {
+            Text::new(shortened(&text.id, MAX_MESSAGE_BYTES), shortened(&text.en, MAX_MESSAGE_BYTES))
+        };
+        let finding = Diagnostic::error(NOT_MET, span, fit(what)).hint(fit(hint));
         self.misses.push(Miss { finding, expected: expected.to_owned(), found: found.to_owned() });
     }
 
@@ -100,7 +104,12 @@ impl Judge<'_> {
 
     fn visited(&mut self, visited: &Texts, not_visited: &Texts) {
         let path = listed(&self.trace.done.iter().map(StepId::as_str).collect::<Vec<_>>());
-        let hint = say!(id: "yang selesai berturut-turut: {path}", en: "in this order were done: {path}");
+        // What was done has been listed, if the order was another one.
+        let hint = if self.misses.is_empty() {
+            say!(id: "yang selesai berturut-turut: {path}", en: "in this order were done: {path}")
+        } else {
+            say!(id: "periksa `jawaban`", en: "look at `jawaban`")
+        };
         let came = |step: &Loc<String>| self.trace.has_visited(&StepId::from(step.as_str()));
         let missed: Vec<_> = visited.0.iter().filter(|step| !came(step)).collect();
         let unwanted: Vec<_> = not_visited.0.iter().filter(|step| came(step)).collect();
@@ -158,11 +167,16 @@ impl Judge<'_> {
         let Text { id, en } = what;
         let offers = self.trace.offers.get(&step.value).cloned().unwrap_or_default();
         for (at, text) in texts.0.iter().enumerate() {
-            let n = at + 1;
             let Some(offer) = offers.get(at) else {
-                let times = offers.len();
-                self.miss(text.span, text, "", say!(id: "`{step}` hanya ditawarkan {times} kali, tidak ada kali ke-{n}", en: "`{step}` is offered {times} times only, there is no time number {n}"), say!(id: "hapus waktu ini, atau perbaiki jawabannya", en: "take this out, or mend the answers"));
-                continue;
+                let hint = say!(id: "hapus waktu ini, atau perbaiki jawabannya", en: "take this out, or mend the answers");
+                let what = if at == 0 {
+                    say!(id: "`{step}` tidak pernah ditawarkan", en: "`{step}` is never offered")
+                } else {
+                    say!(id: "`{step}` hanya ditawarkan {at} kali", en: "`{step}` is offered {at} times only")
+                };
+                self.miss(text.span, text, "", what, hint);
+                // That there are no further visits, follows.
+                return;
             };
             let found = self.shown(of(offer));
             if same(text, &found) {
