@@ -182,6 +182,7 @@ fn a_scenario_that_cannot_go_on_says_why() {
     assert!(early.starts_with("`a` is offered at 2026-11-23 10:00"), "{early}");
     assert!(why(&with("selesai_pada: {a: 2026-11-23 10:30}")).contains("no time number 2"));
     assert!(why(&with("diterima: 2026-11-24 10:00")).contains("2026-11-24"));
+    assert!(why(&with("lengkap: 2026-11-23 10:30")).starts_with("the case was over before"));
     let round = format!("    jawaban: {{d: tidak}}\n{harapan}");
     assert!(why(&round).starts_with("after 2000 commands the case has not ended"));
 }

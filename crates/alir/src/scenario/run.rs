@@ -84,7 +84,10 @@ impl Runner<'_> {
         self.submit(Act::Start { keys, received }, self.id)?;
         for _ in 0..MAX_SCENARIO_COMMANDS {
             if *self.case.state().status() != Status::Running {
-                return Ok(());
+                return match complete.and(self.scenario.complete.as_ref()) {
+                    Some(text) => Err(self.broken_off(text.span, say!(id: "berkas sudah berakhir sebelum dinyatakan lengkap", en: "the case was over before it was found complete"))),
+                    None => Ok(()),
+                };
             }
             self.make_plans()?;
             let tasks = self.plan.iter().map(|(task, planned)| (planned.at, Next::Task(*task)));
