@@ -1,8 +1,10 @@
 //! What the documentation shows is right.
 
 use alir::rules::{days_off, office};
-use alir::sop::Document;
+use alir::scenario::run;
+use alir::sop::{Document, schema};
 
+use crate::scenarios::all;
 use crate::shared::{document, root};
 
 #[test]
@@ -45,13 +47,29 @@ fn the_profile_and_the_holidays_of_the_documentation_are_right() {
 }
 
 #[test]
-fn every_key_of_a_profile_is_in_the_documentation() {
+fn every_key_of_a_profile_and_of_scenarios_is_in_the_documentation() {
     let text = std::fs::read_to_string(root().join("docs/format.md")).unwrap();
-    for schema in [alir::sop::schema::profile(), alir::sop::schema::holidays()] {
+    for schema in [schema::profile(), schema::holidays(), schema::scenarios()] {
         let types = schema["definitions"].as_object().unwrap().values().chain([&schema]);
         for key in types.filter_map(|schema| schema["properties"].as_object()).flat_map(serde_json::Map::keys)
         {
             assert!(text.contains(&format!("`{key}")) || text.contains(&format!("{key}:")), "{key}");
         }
     }
+}
+
+#[test]
+fn the_scenarios_of_the_documentation_pass() {
+    let text = std::fs::read_to_string(root().join("docs/format.md")).unwrap();
+    let blocks = text.split("```yaml\n").skip(1).filter_map(|block| block.split("```").next());
+    let mut passed = 0;
+    for block in blocks.filter(|block| block.starts_with("uji:")) {
+        let Document::Scenarios(given) = document("docs/format.md", block) else { panic!("{block}") };
+        let tested = all().into_iter().find(|tested| tested.given.sop == given.sop).unwrap();
+        for (id, scenario) in given.scenarios.iter() {
+            assert_eq!(run(&tested.chart, &tested.office, id, scenario).misses, [], "{id}");
+            passed += 1;
+        }
+    }
+    assert_eq!(passed, 1);
 }

@@ -8,13 +8,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use alir::diagnostic::{Diagnostic, Severity, Span};
 use alir::limits::{MAX_FILE_BYTES, MAX_FINDINGS};
 use alir::rules::{self, File, check_library};
-use alir::sop::{Document, read, read_bytes};
+use alir::sop::{Document, Scenarios, read, read_bytes};
 
-use crate::shared::{document, files, name, root, text};
+use crate::shared::{document, files, name, root, sop, text};
 
 /// Codes that a small text cannot show; the tests below show them.
-const BUILT: [&str; 9] =
-    ["PRF020", "PRF021", "SOP034", "SOP040", "SOP041", "SOP042", "YML001", "YML002", "YML009"];
+const BUILT: [&str; 12] = [
+    "PRF020", "PRF021", "SOP034", "SOP040", "SOP041", "SOP042", "UJI001", "UJI010", "UJI011", "YML001",
+    "YML002", "YML009",
+];
 
 /// A file's name and its text.
 fn cases() -> Vec<(String, String)> {
@@ -61,9 +63,17 @@ fn found(text: &str) -> Vec<Diagnostic> {
         }
         Some(Document::Profile(profile)) => findings.extend(rules::office(profile, None).diagnostics),
         Some(Document::Holidays(days)) => findings.extend(rules::days_off(days).diagnostics),
+        Some(Document::Scenarios(given)) => findings.extend(of_scenarios(given)),
         Some(Document::Decree(_)) | None => {}
     }
     findings
+}
+
+/// What is wrong with scenarios; the file of their SOP is counted from the folder of the findings.
+fn of_scenarios(given: &Scenarios) -> Vec<Diagnostic> {
+    let path = root().join("tests/findings").join(given.sop.as_str());
+    let sop = sop(&given.sop, &text(&path));
+    rules::scenarios(given, Some(&sop))
 }
 
 #[test]
@@ -264,4 +274,30 @@ fn profiles_that_are_not_there() {
     assert_eq!(check(&[("s/a/profil.yaml", profile("a"))], "s/libur.yaml"), []);
     let wrong = [("s/a/profil.yaml", profile("a")), ("s/libur.yaml", sop("a"))];
     assert_eq!(check(&wrong, ""), [(0, "PRF021")]);
+}
+
+#[test]
+fn scenarios_of_what_is_not_there() {
+    let given = |text: &str| {
+        document("uji", &format!("uji: a.yaml\n{text}skenario: {{s: {{harapan: {{akhir: S}}}}}}\n"))
+    };
+    let sop = || {
+        let text = "sop: a\nnama: X\npelaksana: {x: X}\nlangkah: {k: {kegiatan: K, oleh: x, selesai: S}}\n";
+        document("a", text)
+    };
+    let check = |files: &[(&str, Document)], outside: &str| {
+        let files: Vec<_> = files.iter().map(|(name, document)| File { name, document }).collect();
+        let found = check_library(&files, &|name| name == outside);
+        found.into_iter().map(|(at, finding)| (at, codes(&[finding])[0])).collect::<Vec<_>>()
+    };
+    assert_eq!(check(&[("x/a.uji.yaml", given("")), ("x/a.yaml", sop())], ""), []);
+    assert_eq!(check(&[("x/a.uji.yaml", given(""))], "x/a.yaml"), []);
+    assert_eq!(check(&[("x/a.uji.yaml", given(""))], ""), [(0, "UJI001")]);
+    assert_eq!(check(&[("x/a.uji.yaml", given("")), ("x/a.yaml", given(""))], "")[0], (0, "UJI001"));
+    let with_profile = || given("profil: a.yaml\n");
+    assert_eq!(check(&[("x/a.uji.yaml", with_profile()), ("x/a.yaml", sop())], ""), [(0, "UJI001")]);
+    assert_eq!(check(&[("x/a.uji.yaml", given("profil: p.yaml\n")), ("x/a.yaml", sop())], "x/p.yaml"), []);
+    // A name that the SOP does not have is found with the files together.
+    let wrong = document("uji", "uji: a.yaml\nskenario: {s: {harapan: {akhir: T}}}\n");
+    assert_eq!(check(&[("x/a.uji.yaml", wrong), ("x/a.yaml", sop())], ""), [(0, "UJI004")]);
 }

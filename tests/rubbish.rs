@@ -24,6 +24,7 @@ fn findings(bytes: &[u8]) -> Vec<Diagnostic> {
         Some(Document::Sop(sop)) => alir::check_text(sop, text).diagnostics,
         Some(Document::Profile(profile)) => rules::office(profile, None).diagnostics,
         Some(Document::Holidays(days)) => rules::days_off(days).diagnostics,
+        Some(Document::Scenarios(given)) => rules::scenarios(given, None),
         Some(Document::Decree(_)) | None => Vec::new(),
     };
     bounded(&checked);

@@ -9,12 +9,13 @@ use crate::shared::{library, root};
 
 const RENEW: &str = "renew them with `ALIR_RENEW=1 cargo test -p alir-tests schema`";
 
-fn kinds() -> [(&'static str, Value); 4] {
+fn kinds() -> [(&'static str, Value); 5] {
     [
         ("sop.schema.json", schema::sop()),
         ("keputusan.schema.json", schema::decree()),
         ("profil.schema.json", schema::profile()),
         ("libur.schema.json", schema::holidays()),
+        ("uji.schema.json", schema::scenarios()),
     ]
 }
 

@@ -10,7 +10,7 @@ use crate::shared::{document, library, sop};
 fn sops() -> Vec<(String, String, Definition)> {
     let read = |(name, text): (String, String)| match document(&name, &text) {
         Document::Sop(sop) => Some((name, text, *sop)),
-        Document::Decree(_) | Document::Profile(_) | Document::Holidays(_) => None,
+        Document::Decree(_) | Document::Profile(_) | Document::Holidays(_) | Document::Scenarios(_) => None,
     };
     let sops: Vec<_> = library().into_iter().filter_map(read).collect();
     assert_eq!(sops.len(), 10);
@@ -39,6 +39,7 @@ fn each_is_written_back_as_it_was_read() {
             Document::Decree(decree) => decree.to_yaml().unwrap(),
             Document::Profile(profile) => profile.to_yaml().unwrap(),
             Document::Holidays(days) => days.to_yaml().unwrap(),
+            Document::Scenarios(given) => given.to_yaml().unwrap(),
         };
         assert_eq!(document(&name, &written), first, "{name}: {written}");
     }

@@ -59,6 +59,8 @@ pub(crate) enum Verb {
     Schema(run::schema::Schema),
     #[command(visible_alias = "jalankan")]
     Run(run::run::Run),
+    #[command(visible_alias = "uji")]
+    Test(run::test::Test),
     #[command(visible_alias = "terbitkan")]
     Publish(run::publish::Publish),
     #[command(visible_alias = "mulai")]

@@ -20,6 +20,7 @@ mod report;
 mod simulate;
 mod source;
 mod table;
+mod trial;
 mod usage;
 mod view;
 mod walk;

@@ -73,7 +73,8 @@ pub(crate) fn compile(source: &Source) -> Result<Office, Failure> {
     }
     let holidays = match beside.as_ref().and_then(|file| file.document.as_ref()) {
         Some(Document::Holidays(days)) => Some(days.as_ref()),
-        Some(Document::Sop(_) | Document::Decree(_) | Document::Profile(_)) | None => None,
+        Some(Document::Sop(_) | Document::Decree(_) | Document::Profile(_) | Document::Scenarios(_))
+        | None => None,
     };
     rules::office(profile, holidays).ok().map_err(|found| rejected(source, found))
 }

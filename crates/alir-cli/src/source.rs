@@ -9,7 +9,7 @@ use alir::limits::MAX_FILE_BYTES;
 use alir::sop::{Document, read, read_bytes};
 use alir::{Chart, check_text, rules};
 
-use crate::catalogue::errors;
+use crate::catalogue::{errors, trial};
 use crate::failure::{Failure, Rejected};
 
 /// The code of a file that cannot be read at all.
@@ -72,6 +72,8 @@ impl Source {
             // What is found does not depend on the holidays, which are a file of their own.
             Some(Document::Profile(profile)) => findings.extend(rules::office(profile, None).diagnostics),
             Some(Document::Holidays(days)) => findings.extend(rules::days_off(days).diagnostics),
+            // What its SOP has to say of it, whoever has both at hand asks.
+            Some(Document::Scenarios(given)) => findings.extend(rules::scenarios(given, None)),
             Some(Document::Decree(_)) | None => {}
         }
         Self { name, text: Some(text), document, chart, findings }
@@ -96,6 +98,9 @@ impl Source {
             }
             Some(Document::Holidays(_)) => {
                 return Err(not_a_sop(errors::is_a_holiday_file(&self.name)).hint(errors::name_a_sop()));
+            }
+            Some(Document::Scenarios(_)) => {
+                return Err(not_a_sop(trial::is_a_scenario_file(&self.name)).hint(trial::test_it(&self.name)));
             }
             Some(Document::Sop(_) | Document::Decree(_)) | None => {}
         }

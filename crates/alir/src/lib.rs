@@ -44,6 +44,7 @@ pub mod chart; // what can be run
 pub mod analysis; // facts about a flow: whether every case can be finished
 pub mod rules; // opinions: one rule a file
 pub mod instance; // what is happening: command, event, state
+pub mod scenario; // a case as its test says, against what was expected
 pub mod store; // the port to a disk
 mod error; // what can go wrong at the front door
 pub mod engine; // brings them together; the only module that acts

@@ -58,3 +58,6 @@ pub const WAKE_TOGETHER: usize = 256;
 
 /// How many callers may wait for one engine's disk; a further one is refused at once and may try again.
 pub const MAX_WAITING_CALLERS: usize = 10_000;
+
+/// A scenario that needs more commands than this to end is taken to go round in circles.
+pub const MAX_SCENARIO_COMMANDS: usize = 2_000;

@@ -7,6 +7,7 @@ pub(crate) mod options;
 pub(crate) mod screens;
 pub(crate) mod simulation;
 pub(crate) mod time;
+pub(crate) mod trial;
 pub(crate) mod usage;
 pub(crate) mod verbs;
 

@@ -14,7 +14,7 @@ pub(crate) struct OptionWords {
 }
 
 /// An option that takes a value.
-const fn takes(key: &'static str, value: Words, about: Words) -> OptionWords {
+pub(super) const fn takes(key: &'static str, value: Words, about: Words) -> OptionWords {
     OptionWords { key, value, about }
 }
 
@@ -26,7 +26,8 @@ const fn flag(key: &'static str, about: Words) -> OptionWords {
 /// The words for an option of a command: its own, or those that serve everywhere.
 pub(crate) fn find(verb: &str, option: &str) -> Option<&'static OptionWords> {
     let is = |words: &&OptionWords, verb: &str| words.key.split_once('.') == Some((verb, option));
-    OPTIONS.iter().find(|words| is(words, verb)).or_else(|| OPTIONS.iter().find(|words| is(words, "")))
+    let all = || OPTIONS.iter().chain(super::trial::OPTIONS);
+    all().find(|words| is(words, verb)).or_else(|| all().find(|words| is(words, "")))
 }
 
 const CASE: Words = words("BERKAS", "CASE");

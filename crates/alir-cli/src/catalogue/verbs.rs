@@ -74,8 +74,8 @@ pub(crate) fn find(name: &str) -> Option<&'static VerbWords> {
 pub(crate) const VERBS: &[VerbWords] = &[
     VerbWords {
         more: words(
-            "Profil daerah, berkas hari libur dan keputusan ikut diperiksa. Folder ditelusuri sampai ke dalam; `*.uji.yaml` dilewatkan. Semua kesalahan dari semua berkas ditunjukkan sekaligus. Keluar dengan 1 bila ada kesalahan.",
-            "Profiles of offices, holiday files and decrees are checked too. Folders are searched to the bottom; `*.uji.yaml` is left out. All mistakes of all files are shown at once. Exits with 1 if there is an error.",
+            "Profil daerah, berkas hari libur dan keputusan ikut diperiksa. Juga berkas uji (`*.uji.yaml`), tanpa menjalankannya. Folder ditelusuri sampai ke dalam. Semua kesalahan dari semua berkas ditunjukkan sekaligus. Keluar dengan 1 bila ada kesalahan.",
+            "Profiles of offices, holiday files and decrees are checked too, and scenario files (`*.uji.yaml`), which are not run. Folders are searched to the bottom. All mistakes of all files are shown at once. Exits with 1 if there is an error.",
         ),
         examples: words(
             "alir periksa sops\nalir periksa --disimpulkan sops/buol",
@@ -107,11 +107,12 @@ pub(crate) const VERBS: &[VerbWords] = &[
             "skema",
             Group::Write,
             words(
-                "Menulis JSON Schema berkas SOP, keputusan, profil, atau hari libur",
-                "Print the JSON Schema of a SOP, decree, profile or holiday file",
+                "Menulis JSON Schema berkas SOP, keputusan, profil, hari libur, atau uji",
+                "Print the JSON Schema of a SOP, decree, profile, holiday or scenario file",
             ),
         )
     },
+    super::trial::VERB,
     VerbWords {
         more: words(
             "Tanpa `--answers`, setiap langkah ditunjukkan dan ditanyakan. Dengan `--answers`, setiap tugas diselesaikan menurut urutan terbukanya, dan setiap keputusan mengambil jawaban berikutnya; jawaban terakhir dipakai terus. Tidak ada yang disimpan, kecuali bila `--db` disebut. Dengan `--format json`: satu peristiwa per baris.",

@@ -17,6 +17,7 @@ use crate::findings::{FindingView, show, show_short};
 use crate::out::{Out, Paint};
 use crate::profile;
 use crate::source::{self, Source};
+use crate::trial;
 
 /// Work that takes longer than this says how far it has come.
 const LONG: Duration = Duration::from_secs(1);
@@ -46,6 +47,7 @@ impl Check {
             app.out.progress("");
         }
         check_together(&mut sources);
+        trial::check_names(&mut sources);
         check_years(&mut sources);
         if self.inferred {
             for source in &mut sources {
@@ -132,14 +134,14 @@ fn count(sources: &[Source], severity: Severity) -> usize {
 }
 
 /// The files that are meant: those named, and those in the folders named, each once.
-pub(super) fn find(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
+pub(crate) fn find(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
     let mut found = Vec::new();
     for path in paths {
         let about = std::fs::metadata(path)
             .map_err(|error| Failure::yours("not_found", errors::unreadable(&source::name(path), &error)))?;
         if about.is_dir() {
             in_folder(path, &mut found)?;
-        } else if !is_left_out(path) {
+        } else {
             found.push(path.clone());
         }
     }
@@ -168,7 +170,7 @@ fn in_folder(folder: &Path, found: &mut Vec<PathBuf>) -> Result<(), Failure> {
         let linked = path.is_symlink();
         if path.is_dir() && !hidden && !linked {
             in_folder(&path, found)?;
-        } else if is_yaml(&path) && !is_left_out(&path) && (path.is_file() || !path.exists()) {
+        } else if is_yaml(&path) && (path.is_file() || !path.exists()) {
             // A link that leads nowhere is told of; a pipe, which would keep us waiting, is passed over.
             found.push(path);
         }
@@ -178,10 +180,4 @@ fn in_folder(folder: &Path, found: &mut Vec<PathBuf>) -> Result<(), Failure> {
 
 fn is_yaml(path: &Path) -> bool {
     path.extension().is_some_and(|ending| ending == "yaml" || ending == "yml")
-}
-
-/// Tests of SOPs are files of another kind.
-fn is_left_out(path: &Path) -> bool {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    [".uji.yaml", ".uji.yml"].iter().any(|ending| name.ends_with(ending))
 }

@@ -30,6 +30,7 @@ pub(crate) mod start;
 pub(crate) mod status;
 pub(crate) mod suspend;
 pub(crate) mod tasks;
+pub(crate) mod test;
 pub(crate) mod wake;
 
 use crate::app::App;
@@ -43,6 +44,7 @@ pub(crate) fn dispatch(verb: Verb, app: &mut App) -> Result<(), Failure> {
         Verb::Explain(explain) => explain.run(app),
         Verb::Schema(schema) => schema.run(app),
         Verb::Run(run) => run.run(app),
+        Verb::Test(test) => test.run(app),
         Verb::Publish(publish) => publish.run(app),
         Verb::Start(start) => start.run(app),
         Verb::Tasks(tasks) => tasks.run(app),

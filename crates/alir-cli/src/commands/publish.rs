@@ -42,6 +42,8 @@ impl Publish {
                     offices.insert(office.id.clone(), office);
                 }
                 Some(Document::Decree(_) | Document::Holidays(_)) if !source.has_errors() => {}
+                // Whether they pass has nothing to do with what is published.
+                Some(Document::Scenarios(_)) => {}
                 Some(Document::Sop(_) | Document::Decree(_) | Document::Holidays(_)) | None => {
                     let chart = source.ready()?;
                     let office = profile::of_sop(&path, chart.definition())?;

@@ -22,6 +22,8 @@ enum Kind {
     Profile,
     #[value(alias = "libur")]
     Holidays,
+    #[value(alias = "uji")]
+    Scenarios,
 }
 
 impl Schema {
@@ -31,6 +33,7 @@ impl Schema {
             Kind::Decree => schema::decree(),
             Kind::Profile => schema::profile(),
             Kind::Holidays => schema::holidays(),
+            Kind::Scenarios => schema::scenarios(),
         })
     }
 }

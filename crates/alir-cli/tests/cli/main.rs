@@ -10,6 +10,7 @@ mod pipes;
 mod races;
 mod report;
 mod run;
+mod scenarios;
 mod shared;
 mod simulate;
 mod time;

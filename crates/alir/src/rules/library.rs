@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Rule, library_profile};
+use super::{Rule, library_profile, scenarios};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::lang::{Words, say};
 use crate::sop::Document;
@@ -83,7 +83,13 @@ pub fn check_library(files: &[File<'_>], exists: &dyn Fn(&str) -> bool) -> Vec<(
                         }
                     }
                     None if exists(&path) => {}
-                    Some(Document::Sop(_) | Document::Profile(_) | Document::Holidays(_)) | None => {
+                    Some(
+                        Document::Sop(_)
+                        | Document::Profile(_)
+                        | Document::Holidays(_)
+                        | Document::Scenarios(_),
+                    )
+                    | None => {
                         findings.push((at, not_there(&path, decree.span)));
                     }
                 }
@@ -94,11 +100,21 @@ pub fn check_library(files: &[File<'_>], exists: &dyn Fn(&str) -> bool) -> Vec<(
                     match by_name.get(&path) {
                         Some(Document::Sop(_)) => {}
                         None if exists(&path) => {}
-                        Some(Document::Decree(_) | Document::Profile(_) | Document::Holidays(_)) | None => {
+                        Some(
+                            Document::Decree(_)
+                            | Document::Profile(_)
+                            | Document::Holidays(_)
+                            | Document::Scenarios(_),
+                        )
+                        | None => {
                             findings.push((at, not_there(&path, name.span)));
                         }
                     }
                 }
+            }
+            Document::Scenarios(given) => {
+                let of_file = scenarios::in_library(file.name, given, &by_name, exists);
+                findings.extend(of_file.into_iter().map(|finding| (at, finding)));
             }
             Document::Profile(_) | Document::Holidays(_) => {}
         }

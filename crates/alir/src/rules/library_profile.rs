@@ -58,7 +58,7 @@ pub(super) fn look(
         .iter()
         .filter_map(|file| match file.document {
             Document::Profile(profile) => Some(profile.id.as_str()),
-            Document::Sop(_) | Document::Decree(_) | Document::Holidays(_) => None,
+            Document::Sop(_) | Document::Decree(_) | Document::Holidays(_) | Document::Scenarios(_) => None,
         })
         .collect();
     for (at, file) in files.iter().enumerate() {
@@ -87,12 +87,18 @@ pub(super) fn look(
                 match by_name.get(&path) {
                     Some(Document::Holidays(_)) => {}
                     None if exists(&path) => {}
-                    Some(Document::Sop(_) | Document::Decree(_) | Document::Profile(_)) | None => {
+                    Some(
+                        Document::Sop(_)
+                        | Document::Decree(_)
+                        | Document::Profile(_)
+                        | Document::Scenarios(_),
+                    )
+                    | None => {
                         findings.push((at, not_there(&path, name.span)));
                     }
                 }
             }
-            Document::Decree(_) | Document::Holidays(_) => {}
+            Document::Decree(_) | Document::Holidays(_) | Document::Scenarios(_) => {}
         }
     }
 }

@@ -27,6 +27,7 @@ mod parameters;
 mod performer;
 mod profile;
 mod runs_out;
+mod scenarios;
 mod stages;
 mod stuck;
 mod targets;
@@ -46,6 +47,8 @@ pub use crate::diagnostic::Rule;
 pub use library::{File, check_library};
 pub use library_profile::{holiday_file, profile_files};
 pub use profile::{days_off, missing_holidays, office, without_holidays};
+pub(crate) use scenarios::{BROKEN_OFF, NOT_MET, WHOLE};
+pub use scenarios::{beside, scenarios};
 
 /// A rule and how it is checked.
 struct Check {
@@ -129,6 +132,7 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
     rules.extend(library::RULES);
     rules.extend(library_profile::RULES);
     rules.extend(profile::RULES);
+    rules.extend(scenarios::RULES);
     rules.push(&inferred::RULE);
     rules.sort_by_key(|rule| rule.code);
     rules.into_iter()

@@ -9,6 +9,7 @@ mod inference;
 mod loc;
 mod profile;
 mod read;
+mod scenarios;
 #[cfg(feature = "schema")]
 pub mod schema;
 #[cfg(feature = "schema")]
@@ -29,6 +30,7 @@ pub use loc::Loc;
 pub use profile::{CountedDays, Hours, JointLeave, MeantDays, Profile, WrittenPeriod};
 pub use read::{Document, MISSING_KEY, READ_RULES, read, read_bytes};
 pub(crate) use read::{in_order, missing, not_a_sop};
+pub use scenarios::{Expectation, Scenario, Scenarios};
 pub use step::{Bound, Branch, JoinMode, Performers, Step};
 pub(crate) use texts::references;
 pub use time::{Deadline, Escalation, Nature, Time};

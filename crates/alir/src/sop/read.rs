@@ -1,7 +1,7 @@
 //! Text to a [`Document`], with everything that is wrong in it as a text.
 
 use super::yaml::{self, Node, Value};
-use super::{Decree, Definition, Holidays, Profile};
+use super::{Decree, Definition, Holidays, Profile, Scenarios};
 use crate::diagnostic::{Checked, Diagnostic, Rule, Severity, Span, shortened};
 use crate::lang::{Text, Words, say};
 use crate::limits;
@@ -18,8 +18,8 @@ const OWN_RULES: &[Rule] = &[
         severity: Severity::Error,
         title: Words { id: "kunci wajib tidak ada", en: "a required key is missing" },
         about: Words {
-            id: "Sebuah SOP sekurangnya memuat `sop` (id), `nama`, `pelaksana` dan `langkah`; sebuah keputusan memuat `keputusan` (id), `judul` dan `tentang`; sebuah profil memuat `profil` (id) dan `nama`; sebuah daftar hari libur memuat `libur` (id) dan `hari`; setiap periode memuat `nama`, `mulai`, `sampai` dan `jam_kerja`; batas pengulangan memuat `kali` dan `lalu`.",
-            en: "A SOP has at least `sop` (its id), `nama`, `pelaksana` and `langkah`; a decree has `keputusan` (its id), `judul` and `tentang`; a profile has `profil` (its id) and `nama`; a holiday file has `libur` (its id) and `hari`; each period has `nama`, `mulai`, `sampai` and `jam_kerja`; the bound of a loop has `kali` and `lalu`.",
+            id: "Sebuah SOP sekurangnya memuat `sop` (id), `nama`, `pelaksana` dan `langkah`; sebuah keputusan memuat `keputusan` (id), `judul` dan `tentang`; sebuah profil memuat `profil` (id) dan `nama`; sebuah daftar hari libur memuat `libur` (id) dan `hari`; berkas uji memuat `uji` (berkas SOP) dan `skenario`; setiap periode memuat `nama`, `mulai`, `sampai` dan `jam_kerja`; batas pengulangan memuat `kali` dan `lalu`.",
+            en: "A SOP has at least `sop` (its id), `nama`, `pelaksana` and `langkah`; a decree has `keputusan` (its id), `judul` and `tentang`; a profile has `profil` (its id) and `nama`; a holiday file has `libur` (its id) and `hari`; a scenario file has `uji` (the SOP file) and `skenario`; each period has `nama`, `mulai`, `sampai` and `jam_kerja`; the bound of a loop has `kali` and `lalu`.",
         },
     },
     Rule {
@@ -27,8 +27,8 @@ const OWN_RULES: &[Rule] = &[
         severity: Severity::Error,
         title: Words { id: "bukan berkas `alir`", en: "no file of `alir`" },
         about: Words {
-            id: "Berkas SOP dikenali dari kunci `sop:` di tingkat paling atas, berkas keputusan dari `keputusan:`, profil daerah dari `profil:` tanpa `sop:`, berkas hari libur dari `libur:`.",
-            en: "A SOP file is known by the key `sop:` at the top level, a decree by `keputusan:`, the profile of an office by `profil:` without `sop:`, a holiday file by `libur:`.",
+            id: "Berkas SOP dikenali dari kunci `sop:` di tingkat paling atas, berkas keputusan dari `keputusan:`, profil daerah dari `profil:` tanpa `sop:`, berkas hari libur dari `libur:`, berkas uji dari `uji:`.",
+            en: "A SOP file is known by the key `sop:` at the top level, a decree by `keputusan:`, the profile of an office by `profil:` without `sop:`, a holiday file by `libur:`, a scenario file by `uji:`.",
         },
     },
 ];
@@ -44,6 +44,8 @@ pub enum Document {
     Profile(Box<Profile>),
     /// Holidays that profiles share.
     Holidays(Box<Holidays>),
+    /// Scenarios of a SOP.
+    Scenarios(Box<Scenarios>),
 }
 
 /// Reads one file from its text. Never stops at the first mistake; never panics.
@@ -133,6 +135,10 @@ fn typed(root: &Node<'_>, whole: bool, findings: &mut Vec<Diagnostic>) -> Option
         return yaml::typed(root, findings).map(|decree| Document::Decree(Box::new(decree)));
     }
     let steps = has("sop") || has("langkah") || has("pelaksana");
+    // It may name a profile too.
+    if (has("uji") || has("skenario")) && !steps {
+        return yaml::typed(root, findings).map(|scenarios| Document::Scenarios(Box::new(scenarios)));
+    }
     if has("profil") && !steps {
         return yaml::typed(root, findings).map(|profile| Document::Profile(Box::new(profile)));
     }
@@ -146,8 +152,8 @@ fn typed(root: &Node<'_>, whole: bool, findings: &mut Vec<Diagnostic>) -> Option
         return None; // The key that says what it is may stand behind the mistake.
     }
     findings.push(
-        Diagnostic::error("SOP005", root.span, say!(id: "berkas ini bukan SOP, keputusan, profil, atau daftar hari libur", en: "this file is no SOP, decree, profile or holiday file"))
-            .hint(say!(id: "awali dengan `sop: id-sop-ini`, `keputusan: id-keputusan-ini`, `profil: id-daerah` atau `libur: id-daftar`", en: "begin with `sop: id-of-the-sop`, `keputusan: id-of-the-decree`, `profil: id-of-the-office` or `libur: id-of-the-list`")),
+        Diagnostic::error("SOP005", root.span, say!(id: "berkas ini bukan SOP, keputusan, profil, daftar hari libur, atau uji", en: "this file is no SOP, decree, profile, holiday file or scenario file"))
+            .hint(say!(id: "awali dengan `sop: id-sop-ini`, `keputusan: id-keputusan-ini`, `profil: id-daerah`, `libur: id-daftar` atau `uji: berkas-sop.yaml`", en: "begin with `sop: id-of-the-sop`, `keputusan: id-of-the-decree`, `profil: id-of-the-office`, `libur: id-of-the-list` or `uji: file-of-the-sop.yaml`")),
     );
     None
 }
@@ -182,6 +188,9 @@ fn required(document: &Document, root: &Node<'_>, findings: &mut Vec<Diagnostic>
             vec![("profil", !profile.id.is_empty()), ("nama", !profile.name.is_empty())]
         }
         Document::Holidays(days) => vec![("libur", !days.id.is_empty()), ("hari", !days.days.is_empty())],
+        Document::Scenarios(given) => {
+            vec![("uji", !given.sop.is_empty()), ("skenario", !given.scenarios.is_empty())]
+        }
     };
     for (key, there) in present {
         // A misspelt key is reported once, as what it is.
@@ -216,6 +225,10 @@ pub(crate) fn not_a_sop(document: Option<&Document>) -> Diagnostic {
         Some(Document::Holidays(_)) => (
             say!(id: "ini daftar hari libur, bukan SOP", en: "this is a holiday file, not a SOP"),
             say!(id: "sebut sebuah berkas SOP", en: "name a SOP file"),
+        ),
+        Some(Document::Scenarios(_)) => (
+            say!(id: "ini berkas uji, bukan SOP", en: "this is a scenario file, not a SOP"),
+            say!(id: "sebut berkas SOP pada `uji`-nya", en: "name the SOP file under its `uji`"),
         ),
         Some(Document::Sop(_)) | None => (
             say!(id: "ini bukan SOP", en: "this is not a SOP"),

@@ -8,7 +8,7 @@ use schemars::{JsonSchema, Schema};
 use serde_json::{Map, Value, json};
 
 use super::schema_id::INDONESIAN;
-use super::{Decree, Definition, Holidays, Profile};
+use super::{Decree, Definition, Holidays, Profile, Scenarios};
 
 /// The schema of a SOP file, draft-07.
 pub fn sop() -> Value {
@@ -28,6 +28,11 @@ pub fn profile() -> Value {
 /// The schema of a holiday file, draft-07.
 pub fn holidays() -> Value {
     generate::<Holidays>("Holidays", "Hari libur")
+}
+
+/// The schema of a scenario file, draft-07.
+pub fn scenarios() -> Value {
+    generate::<Scenarios>("Scenarios", "Uji SOP")
 }
 
 /// A value that may be written in several ways.
@@ -137,9 +142,13 @@ mod tests {
     #[test]
     fn every_property_has_its_indonesian_words_and_no_words_are_left_over() {
         let mut found = BTreeSet::new();
-        for (name, schema) in
-            [("Definition", sop()), ("Decree", decree()), ("Profile", profile()), ("Holidays", holidays())]
-        {
+        for (name, schema) in [
+            ("Definition", sop()),
+            ("Decree", decree()),
+            ("Profile", profile()),
+            ("Holidays", holidays()),
+            ("Scenarios", scenarios()),
+        ] {
             keys(name, &schema, &mut found);
             for (name, schema) in schema["definitions"].as_object().unwrap() {
                 keys(name, schema, &mut found);
@@ -174,5 +183,6 @@ mod tests {
         look("keputusan", &decree());
         look("profil", &profile());
         look("libur", &holidays());
+        look("uji", &scenarios());
     }
 }

@@ -1,6 +1,6 @@
 //! What people wrote back to YAML.
 
-use super::{Decree, Definition, Holidays, Profile, yaml};
+use super::{Decree, Definition, Holidays, Profile, Scenarios, yaml};
 use crate::diagnostic::{Diagnostic, Span};
 
 /// A definition that cannot be written, which only a value made by a program can be.
@@ -55,6 +55,16 @@ impl Profile {
 
 impl Holidays {
     /// The holiday file as YAML. Reading it again gives an equal one.
+    ///
+    /// # Errors
+    /// When the YAML library refuses a value.
+    pub fn to_yaml(&self) -> Result<String, WriteError> {
+        yaml::write(self).map_err(WriteError)
+    }
+}
+
+impl Scenarios {
+    /// The scenarios as YAML. Reading them again gives equal ones.
     ///
     /// # Errors
     /// When the YAML library refuses a value.

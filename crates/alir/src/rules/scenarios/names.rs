@@ -1,0 +1,112 @@
+//! UJI002 to UJI004, UJI008: what scenarios name, their SOP has.
+
+use std::collections::BTreeSet;
+
+use super::super::enough;
+use super::{CONTRADICTION, NO_ANSWER, NO_END, NO_STEP, WHOLE};
+use crate::diagnostic::{Diagnostic, Span, nearest};
+use crate::lang::say;
+use crate::sop::{Definition, Scenario, Scenarios, Texts};
+
+/// `sop` has its parameters filled in.
+pub(super) fn look(given: &Scenarios, sop: &Definition, findings: &mut Vec<Diagnostic>) {
+    let ids: BTreeSet<&str> = sop.steps.iter().map(|(id, _)| id.as_str()).collect();
+    let ends: Vec<&str> =
+        sop.steps.iter().filter_map(|(_, step)| step.end.as_ref()).map(|end| end.as_str()).collect();
+    for (_, scenario) in given.scenarios.iter() {
+        steps(scenario, &ids, findings);
+        answers(scenario, sop, findings);
+        done_before(scenario, sop, findings);
+        for end in scenario.expected.end.0.iter().filter(|end| !ends.contains(&end.as_str())) {
+            let finding = Diagnostic::error(
+                NO_END,
+                end.span,
+                say!(id: "SOP tidak punya akhir `{end}`", en: "the SOP has no end `{end}`"),
+            );
+            findings.push(meant(finding, end, ends.iter().copied()));
+        }
+        if enough(findings) {
+            return;
+        }
+    }
+}
+
+fn steps(scenario: &Scenario, ids: &BTreeSet<&str>, findings: &mut Vec<Diagnostic>) {
+    let Scenario { done_before, answers, durations, done_at, expected, .. } = scenario;
+    let mut look = |name: &str, span: Span, or_whole: bool| {
+        if ids.contains(name) || (or_whole && name == WHOLE) || enough(findings) {
+            return;
+        }
+        let finding = Diagnostic::error(
+            NO_STEP,
+            span,
+            say!(id: "SOP tidak punya langkah `{name}`", en: "the SOP has no step `{name}`"),
+        );
+        let whole = or_whole.then_some(WHOLE);
+        findings.push(meant(finding, name, ids.iter().copied().chain(whole)));
+    };
+    for (id, _) in answers
+        .iter()
+        .chain(durations.iter())
+        .chain(done_at.iter())
+        .chain(expected.due.iter())
+        .chain(expected.target.iter())
+    {
+        look(id.as_str(), id.span, false);
+    }
+    expected.promised.iter().for_each(|(id, _)| look(id.as_str(), id.span, true));
+    let lists =
+        [Some(done_before), expected.steps.as_ref(), Some(&expected.visited), Some(&expected.not_visited)];
+    let lists = lists.into_iter().chain([expected.overdue.as_ref()]).flatten();
+    for id in lists.flat_map(|Texts(list)| list) {
+        look(id, id.span, false);
+    }
+    for id in expected.broken.iter().flat_map(|Texts(list)| list) {
+        look(id, id.span, true);
+    }
+}
+
+fn answers(scenario: &Scenario, sop: &Definition, findings: &mut Vec<Diagnostic>) {
+    for (id, given) in scenario.answers.iter() {
+        let Some(step) = sop.steps.get(id.as_str()) else { continue };
+        if step.decision.is_none() {
+            findings.push(
+                Diagnostic::error(NO_ANSWER, id.span, say!(id: "`{id}` bukan keputusan", en: "`{id}` is no decision"))
+                    .hint(say!(id: "hapus baris ini; kegiatan selesai tanpa jawaban", en: "take this line out; a task is done without an answer")),
+            );
+            continue;
+        }
+        let labels: Vec<&str> = step.branches.iter().map(|(label, _)| label.as_str()).collect();
+        for answer in given.0.iter().filter(|answer| !labels.contains(&answer.as_str())) {
+            let finding = Diagnostic::error(
+                NO_ANSWER,
+                answer.span,
+                say!(id: "`{id}` tidak punya jawaban `{answer}`", en: "`{id}` has no answer `{answer}`"),
+            );
+            findings.push(meant(finding, answer, labels.iter().copied()));
+        }
+    }
+}
+
+fn done_before(scenario: &Scenario, sop: &Definition, findings: &mut Vec<Diagnostic>) {
+    for id in &scenario.done_before.0 {
+        let Some(step) = sop.steps.get(id.as_str()) else { continue };
+        let finding = match &step.once_per {
+            Some(key) if scenario.keys.get(key).is_some() => continue,
+            Some(key) => Diagnostic::error(CONTRADICTION, id.span, say!(id: "`{id}` pernah dikerjakan untuk `{key}` yang mana?", en: "`{id}` was done before for which `{key}`?"))
+                .hint(say!(id: "tulis `kunci: {{{key}: ...}}`", en: "write `kunci: {{{key}: ...}}` with its value")),
+            None => Diagnostic::error(CONTRADICTION, id.span, say!(id: "`{id}` tidak memuat `sekali_per`, jadi selalu dikerjakan lagi", en: "`{id}` has no `sekali_per`, so it is always done again"))
+                .hint(say!(id: "hapus `{id}` dari `pernah`", en: "take `{id}` out of `pernah`")),
+        };
+        findings.push(finding);
+    }
+}
+
+/// The finding with the name that was meant, or with all that can be.
+fn meant<'n>(finding: Diagnostic, name: &str, allowed: impl Iterator<Item = &'n str> + Clone) -> Diagnostic {
+    if let Some(near) = nearest(name, allowed.clone()) {
+        return finding.hint(say!(id: "maksud Anda `{near}`?", en: "did you mean `{near}`?"));
+    }
+    let all = allowed.map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+    finding.hint(say!(id: "pilih: {all}", en: "choose from {all}"))
+}

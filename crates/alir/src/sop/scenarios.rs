@@ -1,0 +1,114 @@
+//! The scenario file (*uji*): how cases of a SOP go, given these answers and times, and what has to come of it.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Loc, Ordered, Texts};
+use crate::id::StepId;
+
+/// Scenarios of one SOP.
+///
+/// It may still be wrong in meaning; [`crate::rules::scenarios`] says so.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(
+    feature = "schema",
+    derive(schemars::JsonSchema),
+    schemars(deny_unknown_fields, extend("required" = ["uji", "skenario"]))
+)]
+#[serde(default)]
+pub struct Scenarios {
+    /// File of the SOP, counted from the folder of this file.
+    #[serde(rename = "uji")]
+    pub sop: Loc<String>,
+    /// File of the profile, counted from the folder of this file; the one that the SOP names unless said otherwise.
+    #[serde(rename = "profil", skip_serializing_if = "Option::is_none")]
+    pub profile: Option<Loc<String>>,
+    /// Remarks.
+    #[serde(rename = "catatan", skip_serializing_if = "Texts::is_empty")]
+    pub notes: Texts,
+    /// The scenarios, each under its id.
+    #[serde(rename = "skenario")]
+    pub scenarios: Ordered<String, Scenario>,
+}
+
+/// One case, from its start to its end.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+#[serde(default)]
+pub struct Scenario {
+    /// What it is about.
+    #[serde(rename = "cerita", skip_serializing_if = "Option::is_none")]
+    pub story: Option<Loc<String>>,
+    /// When the case begins, by the clocks of the office; `2026-11-23 10:00`, a Monday, unless said otherwise.
+    #[serde(rename = "mulai", skip_serializing_if = "Option::is_none")]
+    pub start: Option<Loc<String>>,
+    /// When the application came in, if that was earlier.
+    #[serde(rename = "diterima", skip_serializing_if = "Option::is_none")]
+    pub received: Option<Loc<String>>,
+    /// When the application is found complete, if that is said.
+    #[serde(rename = "lengkap", skip_serializing_if = "Option::is_none")]
+    pub complete: Option<Loc<String>>,
+    /// What the case is about, by key.
+    #[serde(rename = "kunci", skip_serializing_if = "Ordered::is_empty")]
+    pub keys: Ordered<String, Loc<String>>,
+    /// One-time steps that another case has done for the same key.
+    #[serde(rename = "pernah", skip_serializing_if = "Texts::is_empty")]
+    pub done_before: Texts,
+    /// The answers of each decision in order; the last one repeats.
+    #[serde(rename = "jawaban", skip_serializing_if = "Ordered::is_empty")]
+    pub answers: Ordered<StepId, Texts>,
+    /// How long a step takes, in working time: `30 menit`, `2 hari kerja`, or `1 x 24 jam` by the clock. Several for
+    /// one visit after the other; the last one repeats. A step that is not named is done at once.
+    #[serde(rename = "lama", skip_serializing_if = "Ordered::is_empty")]
+    pub durations: Ordered<StepId, Texts>,
+    /// When a step is done, instead of how long it takes.
+    #[serde(rename = "selesai_pada", skip_serializing_if = "Ordered::is_empty")]
+    pub done_at: Ordered<StepId, Texts>,
+    /// What has to come of it.
+    #[serde(rename = "harapan")]
+    pub expected: Expectation,
+}
+
+/// What has to come of a scenario. What is not named is not looked at.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
+#[serde(default)]
+pub struct Expectation {
+    /// The tasks, decisions and waits, in the order in which they are done; exactly these.
+    #[serde(rename = "langkah", skip_serializing_if = "Option::is_none")]
+    pub steps: Option<Texts>,
+    /// Steps to which the case comes.
+    #[serde(rename = "melewati", skip_serializing_if = "Texts::is_empty")]
+    pub visited: Texts,
+    /// Steps to which it does not come.
+    #[serde(rename = "tidak_melewati", skip_serializing_if = "Texts::is_empty")]
+    pub not_visited: Texts,
+    /// The end that is reached, by its name; several in their order, where forks reach several.
+    #[serde(rename = "akhir", skip_serializing_if = "Texts::is_empty")]
+    pub end: Texts,
+    /// When the case is over.
+    #[serde(rename = "selesai", skip_serializing_if = "Option::is_none")]
+    pub ended_at: Option<Loc<String>>,
+    /// By when steps are due: `2026-11-23 10:10`, or `tidak ada`. Several for one visit after the other; a single one
+    /// is for the first.
+    #[serde(rename = "tenggat", skip_serializing_if = "Ordered::is_empty")]
+    pub due: Ordered<StepId, Texts>,
+    /// What to aim at, where the standard time is a range; written as `tenggat` is.
+    #[serde(rename = "sasaran", skip_serializing_if = "Ordered::is_empty")]
+    pub target: Ordered<StepId, Texts>,
+    /// By when what was promised is due, as counted last: by step, `seluruhnya` for the whole procedure.
+    #[serde(rename = "janji", skip_serializing_if = "Ordered::is_empty")]
+    pub promised: Ordered<StepId, Loc<String>>,
+    /// The steps that become overdue; exactly these, `[]` for none.
+    #[serde(rename = "terlambat", skip_serializing_if = "Option::is_none")]
+    pub overdue: Option<Texts>,
+    /// The promises that are broken; exactly these, `[]` for none.
+    #[serde(rename = "janji_terlambat", skip_serializing_if = "Option::is_none")]
+    pub broken: Option<Texts>,
+}
+
+impl Expectation {
+    /// Whether it expects nothing at all.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
