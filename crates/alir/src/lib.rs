@@ -41,6 +41,7 @@ pub mod limits; // every hard limit
 pub mod time; // words for time, office hours, due dates
 pub mod sop; // what people wrote: types, reading, writing
 pub mod chart; // what can be run
+pub mod analysis; // what a chart is like, found by counting
 pub mod rules; // opinions: one rule a file
 pub mod instance; // what is happening: command, event, state
 pub mod store; // the port to a disk

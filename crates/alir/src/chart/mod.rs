@@ -17,6 +17,7 @@ use crate::sop::Definition;
 pub(crate) use flow::Flow;
 pub(crate) use step::{Arrow, Bounded};
 pub use step::{Step, StepKind};
+pub(crate) use time::promise;
 pub use time::{Escalation, Promise, Since, Standard};
 
 /// The SHA-256 of a SOP's text, in hexadecimal: a running case is pinned to it.
@@ -159,6 +160,10 @@ impl Chart {
     /// The id of the profile of its office, if it names one.
     pub fn profile(&self) -> Option<&str> {
         self.0.sop.profile.as_ref().map(|profile| profile.as_str()).filter(|profile| !profile.is_empty())
+    }
+
+    pub(crate) fn flow(&self) -> &Flow {
+        &self.0.flow
     }
 
     /// The ids of all steps.

@@ -24,6 +24,7 @@ mod one_answer;
 mod parameters;
 mod performer;
 mod profile;
+mod promise;
 mod runs_out;
 mod stages;
 mod stuck;
@@ -63,7 +64,7 @@ fn enough(findings: &[Diagnostic]) -> bool {
 }
 
 /// Every check on one SOP, in the order of the codes.
-const CHECKS: [&Check; 25] = [
+const CHECKS: [&Check; 26] = [
     &no_start::CHECK,
     &no_end::CHECK,
     &targets::CHECK,
@@ -89,6 +90,7 @@ const CHECKS: [&Check; 25] = [
     &days::CHECK,
     &meanings::CHECK,
     &frequencies::CHECK,
+    &promise::CHECK,
 ];
 
 /// Every code there is, sorted.
