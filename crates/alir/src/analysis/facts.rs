@@ -199,7 +199,7 @@ impl Facts {
             .zip(measured)
             .map(|(promise, found)| Promised {
                 promise: promise.clone(),
-                seconds: unsigned(found.promised),
+                seconds: unsigned(found.within),
                 shortest: found.shortest.map(unsigned),
                 longest: found.longest.map(unsigned),
             })

@@ -31,8 +31,8 @@ pub(crate) struct Fork {
 /// Arrows of every step, and where a step leads whose fork is one place.
 struct Arrows {
     of: Vec<Vec<Arc>>,
-    /// For a fork, the join behind which it goes on; `None` inside for no join, outside for not known yet.
-    join_of: Vec<Option<Option<usize>>>,
+    /// For a fork, what is behind it.
+    behind: Vec<Behind>,
 }
 
 impl Net {
@@ -40,7 +40,7 @@ impl Net {
     pub(crate) fn new(flow: &Flow, start: NodeIndex) -> Option<Self> {
         let count = flow.graph.node_count();
         let of: Vec<_> = flow.graph.node_indices().map(|node| arcs(flow, node)).collect();
-        let mut arrows = Arrows { of, join_of: vec![None; count] };
+        let mut arrows = Arrows { of, behind: vec![Behind::Unknown; count] };
         let kind = |at: usize| flow.graph[NodeIndex::new(at)].kind;
         let (mut forks, mut fork_at) = (Vec::new(), vec![None; count]);
         let mut place = vec![usize::MAX; count];
@@ -48,8 +48,12 @@ impl Net {
             if kind(at) != StepKind::Fork {
                 continue;
             }
-            let join = arrows.join(at, &kind, &mut place)?;
-            arrows.join_of[at] = Some(join);
+            arrows.behind[at] = arrows.meeting(at, kind, &mut place);
+            let join = match arrows.behind[at] {
+                Behind::Unknown => return None,
+                Behind::Nothing => None,
+                Behind::Join(join) => Some(join),
+            };
             let targets: Vec<_> = arrows.of[at].iter().map(|arc| arc.to).collect();
             let branch = |entry| Region::new(entry, join, |node| arrows.next(node), &mut place);
             let branches = targets.into_iter().map(branch).collect::<Option<Vec<_>>>()?;
@@ -62,25 +66,31 @@ impl Net {
     }
 }
 
+/// What is behind a fork.
+#[derive(Clone, Copy)]
+enum Behind {
+    /// Not known yet.
+    Unknown,
+    /// Nothing: each branch ends by itself.
+    Nothing,
+    /// Its join.
+    Join(usize),
+}
+
 impl Arrows {
     /// Where a step leads; behind a fork that is not known yet, nobody knows.
     fn next(&self, node: usize) -> Option<&[Arc]> {
         let is_fork = self.of[node].iter().any(|arc| arc.forks);
-        match (is_fork, self.join_of[node]) {
-            (false, _) => Some(&self.of[node]),
-            (true, Some(Some(join))) => Some(&self.of[join]),
-            (true, Some(None)) => Some(&[]),
-            (true, None) => None,
+        match self.behind[node] {
+            Behind::Unknown if is_fork => None,
+            Behind::Nothing if is_fork => Some(&[]),
+            Behind::Join(join) if is_fork => Some(&self.of[join]),
+            Behind::Unknown | Behind::Nothing | Behind::Join(_) => Some(&self.of[node]),
         }
     }
 
     /// The one join at which the branches of a fork meet.
-    fn join(
-        &self,
-        fork: usize,
-        kind: impl Fn(usize) -> StepKind,
-        place: &mut [usize],
-    ) -> Option<Option<usize>> {
+    fn meeting(&self, fork: usize, kind: impl Fn(usize) -> StepKind, place: &mut [usize]) -> Behind {
         let mut join = None;
         let mut seen = Vec::new();
         let mut open: Vec<usize> = self.of[fork].iter().map(|arc| arc.to).collect();
@@ -101,7 +111,11 @@ impl Arrows {
         for node in seen {
             place[node] = usize::MAX;
         }
-        fits.then_some(join)
+        match join {
+            _ if !fits => Behind::Unknown,
+            Some(join) => Behind::Join(join),
+            None => Behind::Nothing,
+        }
     }
 }
 
@@ -126,17 +140,14 @@ fn finished(start: usize, arrows: &[Vec<Arc>]) -> Vec<usize> {
     let (mut order, mut open) = (Vec::new(), vec![(start, 0)]);
     seen[start] = true;
     while let Some((node, next)) = open.last_mut() {
-        match arrows[*node].get(*next) {
-            Some(arc) => {
-                *next += 1;
-                if !std::mem::replace(&mut seen[arc.to], true) {
-                    open.push((arc.to, 0));
-                }
+        if let Some(arc) = arrows[*node].get(*next) {
+            *next += 1;
+            if !std::mem::replace(&mut seen[arc.to], true) {
+                open.push((arc.to, 0));
             }
-            None => {
-                order.push(*node);
-                open.pop();
-            }
+        } else {
+            order.push(*node);
+            open.pop();
         }
     }
     order

@@ -12,7 +12,7 @@ use crate::time::WorkCalendar;
 /// How a promise stands to the ways that lead to it, in seconds of the office's working time.
 pub(crate) struct Measured {
     /// Within which time.
-    pub(crate) promised: i64,
+    pub(crate) within: i64,
     /// What the office needs on the shortest way; none if no way that could be measured leads there.
     pub(crate) shortest: Option<i64>,
     /// The same on the longest way that repeats nothing.
@@ -37,8 +37,8 @@ pub(crate) fn measure(
     let longest = Search::new(net, Mode::Longest, &limits);
     let one = |promise: &Promise| {
         let place = |step: &StepId| flow.index.get(step).map(|node| node.index());
-        let (_, promised) = seconds(calendar, &promise.time);
-        let nothing = Measured { promised, shortest: None, longest: None };
+        let (_, within) = seconds(calendar, &promise.time);
+        let nothing = Measured { within, shortest: None, longest: None };
         let after = match &promise.since {
             // Until it is complete, the clock has not begun; nobody knows at which step that is.
             Since::Start | Since::Received => None,
@@ -56,7 +56,7 @@ pub(crate) fn measure(
             },
         };
         let between = |search: &Search<'_>| search.between(after, upto).filter(|seconds| *seconds < FOREVER);
-        Measured { promised, shortest: between(&shortest), longest: between(&longest) }
+        Measured { within, shortest: between(&shortest), longest: between(&longest) }
     };
     promises.iter().map(one).collect()
 }
@@ -75,5 +75,5 @@ pub(crate) fn shortest_of(
     let weights: Vec<_> =
         flow.graph.node_weights().map(|step| Weight::of(step, calendar, &keys, &external)).collect();
     let measured = measure(&net, flow, promises, &weights, calendar);
-    measured.into_iter().map(|found| Some((found.promised, found.shortest?))).collect()
+    measured.into_iter().map(|found| Some((found.within, found.shortest?))).collect()
 }

@@ -69,18 +69,15 @@ impl Region {
                 known = false;
                 &[]
             });
-            match arcs.get(*at) {
-                Some(arc) => {
-                    *at += 1;
-                    if Some(arc.to) != stop && place[arc.to] == OUT {
-                        place[arc.to] = 0;
-                        open.push((arc.to, 0));
-                    }
+            if let Some(arc) = arcs.get(*at) {
+                *at += 1;
+                if Some(arc.to) != stop && place[arc.to] == OUT {
+                    place[arc.to] = 0;
+                    open.push((arc.to, 0));
                 }
-                None => {
-                    order.push(*node);
-                    open.pop();
-                }
+            } else {
+                order.push(*node);
+                open.pop();
             }
         }
         order.reverse();

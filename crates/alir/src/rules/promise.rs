@@ -43,21 +43,21 @@ fn run(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
     let external = |role: &RoleId| sop.lanes.get(role.as_str()).is_some_and(|lane| lane.external);
     let found = shortest_of(subject.flow, &promises, &Office::usual().calendar, external);
     for ((span, words), found) in spans.into_iter().zip(found) {
-        let Some((promised, shortest)) = found.filter(|(promised, shortest)| shortest > promised) else {
+        let Some((within, shortest)) = found.filter(|(within, shortest)| shortest > within) else {
             continue;
         };
         if enough(findings) {
             return;
         }
-        let (needed, promised) = (length(shortest), length(promised));
+        let (needed, within) = (length(shortest), length(within));
         let what = Text::new(
             format!(
                 "dijanjikan `{words}` ({} kerja), tetapi jalan terpendek pun memerlukan {}",
-                promised.id, needed.id
+                within.id, needed.id
             ),
             format!(
                 "promised is `{words}` ({} of work), but even the shortest way needs {}",
-                promised.en, needed.en
+                within.en, needed.en
             ),
         );
         findings.push(Diagnostic::warning("SOP064", span, what).hint(say!(

@@ -7,6 +7,7 @@ mod holidays;
 mod identity;
 mod inference;
 mod loc;
+mod mend;
 mod profile;
 mod read;
 #[cfg(feature = "schema")]
@@ -26,6 +27,7 @@ pub use holidays::{Holiday, Holidays};
 pub use identity::{Approval, Identity};
 pub use inference::{Inference, Inferred};
 pub use loc::Loc;
+pub use mend::mended;
 pub use profile::{CountedDays, Hours, JointLeave, MeantDays, Profile, WrittenPeriod};
 pub use read::{Document, MISSING_KEY, READ_RULES, read, read_bytes};
 pub(crate) use read::{in_order, missing, not_a_sop};
