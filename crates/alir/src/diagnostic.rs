@@ -71,6 +71,11 @@ impl Span {
         let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
         (line, column)
     }
+
+    /// Line and column just behind its last letter, both from 1.
+    pub fn end_position(self, text: &str) -> (usize, usize) {
+        Self { start: self.end, end: self.end }.position(text)
+    }
 }
 
 /// A change that surely mends a finding, so that a program may make it.
