@@ -59,7 +59,7 @@ pub(crate) fn several(out: &mut Out, all: &[Known]) -> Result<(), Failure> {
             ways.to(lang).to_owned(),
             time(&facts.shortest),
             known.expected(lang),
-            time(&facts.longest),
+            known.time(facts.longest_once, lang),
             hand_overs,
         ]
     };

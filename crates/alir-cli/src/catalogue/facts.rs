@@ -54,7 +54,7 @@ pub(crate) const HEAD: [Words; 7] = [
     words("Jalan", "Ways"),
     words("Terpendek", "Shortest"),
     words("Rata-rata", "Mean"),
-    words("Terlama", "Longest"),
+    words("Terlama (ulang 1x)", "Longest (loops once)"),
     words("Serah terima", "Hand-overs"),
 ];
 pub(crate) const TIMES_HEAD: [Words; 5] = [

@@ -143,7 +143,7 @@ pub struct Waits {
 pub struct Promised {
     /// What is promised.
     pub promise: Promise,
-    /// Within how many seconds.
+    /// Within how many seconds of working time, at most: 24 hours by the clock may be a whole working day.
     pub seconds: u64,
     /// What is needed on the shortest way there; `None` where that cannot be said: it counts from when the application is
     /// complete, or it is about steps within the branches of a fork.

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use super::net::Net;
 use super::search::{FOREVER, Mode, Search};
-use super::weights::{Weight, seconds};
+use super::weights::Weight;
 use crate::chart::{Flow, Promise, Since};
 use crate::id::{RoleId, StepId};
-use crate::time::WorkCalendar;
+use crate::time::{Length, WorkCalendar};
 
 /// How a promise stands to the ways that lead to it, in seconds of the office's working time.
 pub(crate) struct Measured {
@@ -37,7 +37,7 @@ pub(crate) fn measure(
     let longest = Search::new(net, Mode::Longest, &limits);
     let one = |promise: &Promise| {
         let place = |step: &StepId| flow.index.get(step).map(|node| node.index());
-        let (_, within) = seconds(calendar, &promise.time);
+        let within = within(calendar, promise.time.limit);
         let nothing = Measured { within, shortest: None, longest: None };
         let after = match &promise.since {
             // Until it is complete, the clock has not begun; nobody knows at which step that is.
@@ -59,6 +59,18 @@ pub(crate) fn measure(
         Measured { within, shortest: between(&shortest), longest: between(&longest) }
     };
     promises.iter().map(one).collect()
+}
+
+/// How much working time a promise leaves at most: a day by the clock or of the calendar may be a whole working day.
+fn within(calendar: &WorkCalendar, length: Length) -> i64 {
+    let days = |days: u32| calendar.usual_work(Length::WorkDays(days)).num_seconds();
+    match length {
+        Length::ClockHours(hours) => days(hours.div_ceil(24)).min(i64::from(hours) * 3600),
+        Length::CalendarDays(count) | Length::Days(count) => days(count),
+        Length::Work(_) | Length::WorkDays(_) | Length::Weeks(_) | Length::Months(_) | Length::Years(_) => {
+            calendar.usual_work(length).num_seconds()
+        }
+    }
 }
 
 /// What is promised and what the shortest way needs, both in seconds of working time by these hours, for a flow of

@@ -14,8 +14,8 @@ pub(super) const CHECK: Check = Check {
         severity: Severity::Warning,
         title: Words { id: "janji yang tidak dapat ditepati", en: "a promise that cannot be kept" },
         about: Words {
-            id: "`batas_total` dan `paling_lambat` menjanjikan waktu. Bila jalan terpendek pun, dengan setiap langkah selesai pada target `waktu`-nya, memerlukan waktu kerja lebih lama, janji itu selalu dilanggar. Langkah pihak luar dan langkah `sifat: periode` tidak dihitung; hari dihitung menurut jam kerja biasa.\n\nPanjangkan batasnya, atau pendekkan waktu langkah-langkahnya. `alir statistik` menunjukkan jalan terpendek.",
-            en: "`batas_total` and `paling_lambat` promise a time. Where even the shortest way, each step done at the target of its `waktu`, needs more working time, the promise is always broken. Steps of people outside and steps with `sifat: periode` do not count; days are counted by the usual hours.\n\nMake the limit longer, or the times of the steps shorter. `alir stats` shows the shortest way.",
+            id: "`batas_total` dan `paling_lambat` menjanjikan waktu. Bila jalan terpendek pun, dengan setiap langkah selesai pada target `waktu`-nya, memerlukan waktu kerja lebih lama, janji itu selalu dilanggar. Langkah pihak luar dan langkah `sifat: periode` tidak dihitung; hari dihitung menurut jam kerja biasa, dan 24 jam sebagai satu hari kerja penuh.\n\nPanjangkan batasnya, atau pendekkan waktu langkah-langkahnya. `alir statistik` menunjukkan jalan terpendek.",
+            en: "`batas_total` and `paling_lambat` promise a time. Where even the shortest way, each step done at the target of its `waktu`, needs more working time, the promise is always broken. Steps of people outside and steps with `sifat: periode` do not count; days are counted by the usual hours, and 24 hours as one whole working day.\n\nMake the limit longer, or the times of the steps shorter. `alir stats` shows the shortest way.",
         },
     },
     run,
