@@ -15,6 +15,7 @@ mod desk;
 mod docs;
 mod durations;
 mod files;
+mod facts;
 mod findings;
 mod logs;
 mod mutants;

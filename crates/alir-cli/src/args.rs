@@ -57,6 +57,8 @@ pub(crate) enum Verb {
     Explain(run::explain::Explain),
     #[command(visible_alias = "skema")]
     Schema(run::schema::Schema),
+    #[command(visible_alias = "statistik")]
+    Stats(run::stats::Stats),
     #[command(visible_alias = "jalankan")]
     Run(run::run::Run),
     #[command(visible_alias = "uji")]

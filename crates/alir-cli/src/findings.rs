@@ -117,15 +117,31 @@ pub(crate) struct FindingView {
     pub(crate) severity: &'static str,
     pub(crate) message: String,
     pub(crate) hints: Vec<String>,
+    /// The change that surely mends it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) fix: Option<FixView>,
+}
+
+/// A change for programs: these words become that text.
+#[derive(Serialize, Debug)]
+pub(crate) struct FixView {
+    pub(crate) line: usize,
+    pub(crate) column: usize,
+    pub(crate) end_line: usize,
+    pub(crate) end_column: usize,
+    pub(crate) text: String,
 }
 
 impl FindingView {
     pub(crate) fn of(finding: &Diagnostic, path: &str, text: Option<&str>, lang: Lang) -> Self {
         let text = text.unwrap_or_default();
         let (line, column) = finding.span.position(text);
-        let mut behind = finding.span;
-        behind.start = behind.end;
-        let (end_line, end_column) = behind.position(text);
+        let (end_line, end_column) = finding.span.end_position(text);
+        let fix = finding.fix.as_ref().map(|fix| {
+            let ((line, column), (end_line, end_column)) =
+                (fix.span.position(text), fix.span.end_position(text));
+            FixView { line, column, end_line, end_column, text: fix.text.clone() }
+        });
         Self {
             file: path.to_owned(),
             line,
@@ -136,6 +152,7 @@ impl FindingView {
             severity: finding.severity.as_str(),
             message: fit(finding.message.to(lang), 2000),
             hints: finding.hints.iter().map(|hint| hint.to(lang).to_owned()).collect(),
+            fix,
         }
     }
 }

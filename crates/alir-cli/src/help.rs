@@ -221,7 +221,7 @@ mod tests {
             }
         }
         assert_eq!(command.get_subcommands().count(), VERBS.len());
-        for words in options::OPTIONS {
+        for words in options::all() {
             assert!(used.contains(&words.key), "`{}` explains nothing", words.key);
         }
     }

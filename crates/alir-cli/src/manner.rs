@@ -12,6 +12,32 @@ pub(crate) enum Format {
     Text,
     /// For programs.
     Json,
+    /// SARIF 2.1.0; `alir check` only.
+    #[value(hide = true)]
+    Sarif,
+    /// Commands of GitHub's workflows; `alir check` only.
+    #[value(hide = true)]
+    Github,
+}
+
+impl Format {
+    /// Its name on the command line.
+    pub(crate) const fn as_str(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Json => "json",
+            Self::Sarif => "sarif",
+            Self::Github => "github",
+        }
+    }
+
+    /// Whether every command answers in it.
+    pub(crate) const fn is_for_all(self) -> bool {
+        match self {
+            Self::Text | Self::Json => true,
+            Self::Sarif | Self::Github => false,
+        }
+    }
 }
 
 /// In which language and form to speak.
@@ -31,10 +57,12 @@ impl Manner {
             let names = ["ALIR_LANG", "LC_ALL", "LC_MESSAGES", "LANG"];
             names.iter().filter_map(|name| env(name)).find_map(|value| value.parse().ok())
         };
-        let json = option(args, &["--format"]).is_some_and(|value| value == "json");
+        let forms = [Format::Json, Format::Sarif, Format::Github];
+        let format = option(args, &["--format"])
+            .and_then(|given| forms.into_iter().find(|form| form.as_str() == given));
         Self {
             lang: asked.or_else(around).unwrap_or_default(),
-            format: if json { Format::Json } else { Format::Text },
+            format: format.unwrap_or_default(),
             colour: !before_dashes(args).any(|arg| arg == "--no-color"),
         }
     }

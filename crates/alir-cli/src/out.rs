@@ -29,6 +29,10 @@ impl Out {
         self.manner.lang
     }
 
+    pub(crate) fn format(&self) -> Format {
+        self.manner.format
+    }
+
     pub(crate) fn is_json(&self) -> bool {
         self.manner.format == Format::Json
     }

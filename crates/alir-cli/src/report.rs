@@ -32,7 +32,7 @@ pub(crate) fn tell(failure: &Failure, manner: Manner) -> ExitCode {
         Failure::Said => ExitCode::from(1),
         Failure::Told(told) => {
             let text = match manner.format {
-                Format::Text => text(told, manner),
+                Format::Text | Format::Sarif | Format::Github => text(told, manner),
                 Format::Json => json(told, manner),
             };
             Out::aside(&text, manner);

@@ -59,7 +59,8 @@ impl Source {
         )
     }
 
-    fn of(name: String, text: String) -> Self {
+    /// Checks a text as that of a file.
+    pub(crate) fn of(name: String, text: String) -> Self {
         let read = read(&text);
         let sound = !read.has_errors();
         let (document, mut findings, mut chart) = (read.value, read.diagnostics, None);

@@ -72,6 +72,20 @@ impl Span {
         let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
         (line, column)
     }
+
+    /// Line and column just behind its last letter, both from 1.
+    pub fn end_position(self, text: &str) -> (usize, usize) {
+        Self { start: self.end, end: self.end }.position(text)
+    }
+}
+
+/// A change that surely mends a finding, so that a program may make it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Fix {
+    /// The words that are replaced.
+    pub span: Span,
+    /// What stands there then.
+    pub text: String,
 }
 
 /// One finding.
@@ -89,6 +103,8 @@ pub struct Diagnostic {
     pub hints: Vec<Text>,
     /// A run of a case that shows it, if there is one.
     pub run: Option<Box<Run>>,
+    /// The one change that mends it, if there is only one that can be meant.
+    pub fix: Option<Box<Fix>>,
 }
 
 /// A run of a case: what is done, one behind the other, and which answers lead there.
@@ -103,7 +119,7 @@ pub struct Run {
 impl Diagnostic {
     /// An error with no hint yet.
     pub fn error(code: Code, span: Span, message: Text) -> Self {
-        Self { code, severity: Severity::Error, span, message, hints: Vec::new(), run: None }
+        Self { code, severity: Severity::Error, span, message, hints: Vec::new(), run: None, fix: None }
     }
 
     /// A warning with no hint yet.
@@ -115,6 +131,13 @@ impl Diagnostic {
     #[must_use]
     pub fn hint(mut self, hint: Text) -> Self {
         self.hints.push(hint);
+        self
+    }
+
+    /// The same finding, mended by another word in its place, if there is one.
+    #[must_use]
+    pub fn replaced_by(mut self, word: Option<&str>) -> Self {
+        self.fix = word.map(|word| Box::new(Fix { span: self.span, text: word.to_owned() }));
         self
     }
 }
@@ -187,6 +210,35 @@ pub fn nearest<'a>(given: &str, allowed: impl IntoIterator<Item = &'a str>) -> O
     near.min_by_key(|(distance, _)| *distance).map(|(_, candidate)| candidate)
 }
 
+/// The only entry of `allowed` that can be meant by `given`: one letter is wrong, missing, too many or swapped with its
+/// neighbour, and no other entry is near. Never among words of fewer than four letters; never where digits differ, as
+/// `cek_2` is no misspelt `cek_1` but another step; never a word that a file would have to write in quotes.
+pub(crate) fn only_near<'a>(given: &str, allowed: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let digits = |word: &str| word.chars().filter(char::is_ascii_digit).collect::<String>();
+    let letters = |word: &str| word.to_lowercase().chars().take(LONGEST).collect::<Vec<_>>();
+    let own = letters(given);
+    let mut meant = None;
+    // Of more words than this, others are not looked at, so that nothing is sure.
+    for (number, candidate) in allowed.into_iter().enumerate() {
+        let other = letters(candidate);
+        if number >= MOST_WORDS {
+            return None;
+        }
+        if own.len().abs_diff(other.len()) > 1 || distance(&own, &other) > 1 {
+            continue;
+        }
+        if meant.is_some() {
+            return None;
+        }
+        meant = Some(candidate);
+    }
+    let plain = |word: &str| {
+        word.chars().next().is_some_and(|first| first.is_ascii_alphabetic())
+            && word.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-'))
+    };
+    meant.filter(|meant| meant.len() >= 4 && own.len() >= 4 && digits(meant) == digits(given) && plain(meant))
+}
+
 /// Edits between two words of at most [`LONGEST`] letters, a swap of neighbours counting as one (optimal string
 /// alignment).
 fn distance(a: &[char], b: &[char]) -> usize {
@@ -221,6 +273,19 @@ mod tests {
         assert_eq!(nearest("warna", keys), None);
         assert_eq!(nearest("1", ["a", "b"]), None);
         assert_eq!(nearest("aa", ["a", "b"]), None);
+    }
+
+    #[test]
+    fn one_word_is_meant_only_where_no_other_can_be() {
+        let ids = ["cek_nama", "cek_1", "cek_2", "kirim", "kirin", "tahap_1", "aku"];
+        assert_eq!(only_near("cek_nam", ids), Some("cek_nama"));
+        assert_eq!(only_near("cek_naam", ids), Some("cek_nama"));
+        assert_eq!(only_near("CEK_NAMA", ids), Some("cek_nama"));
+        for other in ["cek_3", "tahap_2", "kirik", "cek", "ak", "cek_namaku", "sama_sekali_lain"] {
+            assert_eq!(only_near(other, ids), None, "{other}");
+        }
+        assert_eq!(only_near("yakni", ["yakin", "a: b"]), Some("yakin"));
+        assert_eq!(only_near("a: bc", ["a: bd"]), None);
     }
 
     #[test]

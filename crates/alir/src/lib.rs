@@ -41,7 +41,7 @@ pub mod limits; // every hard limit
 pub mod time; // words for time, office hours, due dates
 pub mod sop; // what people wrote: types, reading, writing
 pub mod chart; // what can be run
-pub mod analysis; // facts about a flow: whether every case can be finished
+pub mod analysis; // facts about a flow: whether every case can be finished, how long it is
 pub mod rules; // opinions: one rule a file
 pub mod instance; // what is happening: command, event, state
 pub mod scenario; // a case as its test says, against what was expected

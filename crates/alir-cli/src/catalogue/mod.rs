@@ -1,7 +1,9 @@
 //! Every text of the command line, each in both languages: one that lacks a language does not compile.
 
+pub(crate) mod checking;
 pub(crate) mod dates;
 pub(crate) mod errors;
+pub(crate) mod facts;
 pub(crate) mod figures;
 pub(crate) mod options;
 pub(crate) mod screens;

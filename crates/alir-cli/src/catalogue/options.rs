@@ -19,15 +19,19 @@ pub(super) const fn takes(key: &'static str, value: Words, about: Words) -> Opti
 }
 
 /// An option that takes none.
-const fn flag(key: &'static str, about: Words) -> OptionWords {
+pub(super) const fn flag(key: &'static str, about: Words) -> OptionWords {
     OptionWords { key, value: words("", ""), about }
 }
 
 /// The words for an option of a command: its own, or those that serve everywhere.
 pub(crate) fn find(verb: &str, option: &str) -> Option<&'static OptionWords> {
     let is = |words: &&OptionWords, verb: &str| words.key.split_once('.') == Some((verb, option));
-    let all = || OPTIONS.iter().chain(super::trial::OPTIONS);
     all().find(|words| is(words, verb)).or_else(|| all().find(|words| is(words, "")))
+}
+
+/// Every argument and option, those of other files of the catalogue too.
+pub(crate) fn all() -> impl Iterator<Item = &'static OptionWords> {
+    OPTIONS.iter().chain(super::checking::OPTIONS).chain(super::facts::OPTIONS).chain(super::trial::OPTIONS)
 }
 
 const CASE: Words = words("BERKAS", "CASE");
@@ -39,8 +43,8 @@ const MOMENT: Words = words("'TANGGAL JAM'", "'DATE TIME'");
 const DATE: Words = words("TANGGAL", "DATE");
 const NUMBER: Words = words("N", "N");
 
-/// Every argument and option.
-pub(crate) const OPTIONS: &[OptionWords] = &[
+/// Arguments and options of most commands.
+const OPTIONS: &[OptionWords] = &[
     takes(
         ".db",
         FILE,

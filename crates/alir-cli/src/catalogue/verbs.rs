@@ -74,12 +74,12 @@ pub(crate) fn find(name: &str) -> Option<&'static VerbWords> {
 pub(crate) const VERBS: &[VerbWords] = &[
     VerbWords {
         more: words(
-            "Profil daerah, berkas hari libur dan keputusan ikut diperiksa. Juga berkas uji (`*.uji.yaml`), tanpa menjalankannya. Folder ditelusuri sampai ke dalam. Semua kesalahan dari semua berkas ditunjukkan sekaligus. Keluar dengan 1 bila ada kesalahan.",
-            "Profiles of offices, holiday files and decrees are checked too, and scenario files (`*.uji.yaml`), which are not run. Folders are searched to the bottom. All mistakes of all files are shown at once. Exits with 1 if there is an error.",
+            "Profil daerah, berkas hari libur dan keputusan ikut diperiksa. Juga berkas uji (`*.uji.yaml`), tanpa menjalankannya. Folder ditelusuri sampai ke dalam. Semua kesalahan dari semua berkas ditunjukkan sekaligus. Keluar dengan 1 bila ada kesalahan. Bentuk jawaban di sini juga `sarif` dan `github` (perintah alur kerja GitHub).",
+            "Profiles of offices, holiday files and decrees are checked too, and scenario files (`*.uji.yaml`), which are not run. Folders are searched to the bottom. All mistakes of all files are shown at once. Exits with 1 if there is an error. The form of the answer here can also be `sarif` or `github` (commands of GitHub's workflows).",
         ),
         examples: words(
-            "alir periksa sops\nalir periksa --disimpulkan sops/buol",
-            "alir check sops\nalir check --inferred sops/buol",
+            "alir periksa sops\nalir periksa --disimpulkan sops/buol\nalir periksa --perbaiki --coba sops\nalir periksa --format sarif sops > alir.sarif",
+            "alir check sops\nalir check --inferred sops/buol\nalir check --fix --dry-run sops\nalir check --format sarif sops > alir.sarif",
         ),
         ..verb(
             "check",
@@ -113,6 +113,7 @@ pub(crate) const VERBS: &[VerbWords] = &[
         )
     },
     super::trial::VERB,
+    super::facts::VERB,
     VerbWords {
         more: words(
             "Tanpa `--answers`, setiap langkah ditunjukkan dan ditanyakan. Dengan `--answers`, setiap tugas diselesaikan menurut urutan terbukanya, dan setiap keputusan mengambil jawaban berikutnya; jawaban terakhir dipakai terus. Tidak ada yang disimpan, kecuali bila `--db` disebut. Dengan `--format json`: satu peristiwa per baris.",

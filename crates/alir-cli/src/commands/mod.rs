@@ -27,6 +27,7 @@ pub(crate) mod send_back;
 pub(crate) mod simulate;
 pub(crate) mod skip;
 pub(crate) mod start;
+pub(crate) mod stats;
 pub(crate) mod status;
 pub(crate) mod suspend;
 pub(crate) mod tasks;
@@ -35,14 +36,21 @@ pub(crate) mod wake;
 
 use crate::app::App;
 use crate::args::Verb;
+use crate::catalogue::checking as words;
 use crate::failure::Failure;
 
 /// Does what was asked.
 pub(crate) fn dispatch(verb: Verb, app: &mut App) -> Result<(), Failure> {
+    let format = app.out.format();
+    if !format.is_for_all() && !matches!(verb, Verb::Check(_)) {
+        let failure = Failure::yours("usage", words::only_for_check(format.as_str()));
+        return Err(failure.hint(words::use_text_or_json()));
+    }
     match verb {
         Verb::Check(check) => check.run(app),
         Verb::Explain(explain) => explain.run(app),
         Verb::Schema(schema) => schema.run(app),
+        Verb::Stats(stats) => stats.run(app),
         Verb::Run(run) => run.run(app),
         Verb::Test(test) => test.run(app),
         Verb::Publish(publish) => publish.run(app),

@@ -151,7 +151,7 @@ fn shown<'m>(out: &Out, model: &'m Model, plan: &Plan, office: &Office) -> Resul
 }
 
 /// Why it cannot be simulated, with what was perhaps meant.
-fn failed(error: &SimError, before: &Chart, after: Option<&Chart>) -> Failure {
+pub(super) fn failed(error: &SimError, before: &Chart, after: Option<&Chart>) -> Failure {
     let charts = || std::iter::once(before).chain(after);
     let failure = Failure::yours(error.code(), error.text());
     let meant = |given: &str, names: Vec<&str>| match nearest(given, names.iter().copied()) {

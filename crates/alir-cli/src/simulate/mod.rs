@@ -7,4 +7,5 @@ mod view;
 
 pub(crate) use given::{Law, arrivals, people, shares};
 pub(crate) use screen::{Shown, show};
+pub(crate) use spans::working;
 pub(crate) use view::Report;

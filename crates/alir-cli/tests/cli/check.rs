@@ -75,6 +75,7 @@ fn findings_are_an_array_in_json() {
             "file": "a.yaml", "line": 3, "column": 1, "end_line": 3, "end_column": 9,
             "code": "SOP001", "severity": "error", "message": "unknown key `pelaksan`",
             "hints": ["did you mean `pelaksana`?"],
+            "fix": {"line": 3, "column": 1, "end_line": 3, "end_column": 9, "text": "pelaksana"},
         })
     );
     let done = desk.alir(&format!("check {} --format json", subdomain())).good();

@@ -4,6 +4,7 @@
 
 mod cases;
 mod check;
+mod checking;
 mod language;
 mod past;
 mod pipes;

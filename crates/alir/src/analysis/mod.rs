@@ -1,13 +1,24 @@
-//! Facts about a flow, without opinions: whether every case can be finished, and how it cannot.
+//! Facts about a flow, without opinions: whether every case can be finished, and what a chart is like.
 
 mod example;
+mod expected;
+pub mod facts;
+mod loops;
 mod machine;
 mod net;
 mod outcomes;
 mod owners;
+mod people;
+mod promises;
 mod reach;
+mod region;
+mod regions;
+mod search;
 pub mod soundness;
 mod states;
+pub mod ways;
+mod weights;
 
+pub(crate) use promises::shortest_of;
 pub(crate) use soundness::of_flow;
 pub use soundness::{Defect, Soundness, soundness};

@@ -17,6 +17,7 @@ use crate::sop::Definition;
 pub(crate) use flow::Flow;
 pub(crate) use step::{Arrow, Bounded};
 pub use step::{Step, StepKind};
+pub(crate) use time::promise;
 pub use time::{Escalation, Promise, Since, Standard};
 
 /// The SHA-256 of a SOP's text, in hexadecimal: a running case is pinned to it.

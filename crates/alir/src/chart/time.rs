@@ -95,10 +95,12 @@ pub(super) fn promises(sop: &Definition) -> Vec<Promise> {
         .iter()
         .filter_map(|(id, step)| step.deadline.as_ref().map(|deadline| (Some(id.value.clone()), deadline)));
     let whole = sop.total_deadline.as_ref().map(|deadline| (None, deadline));
-    let promise = |(step, deadline): (Option<StepId>, &Deadline)| {
-        Some(Promise { step, since: since(sop, deadline), time: length(&deadline.time)? })
-    };
-    whole.into_iter().chain(of_steps).filter_map(promise).collect()
+    whole.into_iter().chain(of_steps).filter_map(|(step, deadline)| promise(sop, step, deadline)).collect()
+}
+
+/// One promise, if its time is understood.
+pub(crate) fn promise(sop: &Definition, step: Option<StepId>, deadline: &Deadline) -> Option<Promise> {
+    Some(Promise { step, since: since(sop, deadline), time: length(&deadline.time)? })
 }
 
 fn since(sop: &Definition, deadline: &Deadline) -> Since {

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{Check, Rule, Subject, enough};
-use crate::diagnostic::{Diagnostic, Severity, nearest};
+use crate::diagnostic::{Diagnostic, Severity, nearest, only_near};
 use crate::id::RoleId;
 use crate::lang::{Words, say};
 use crate::sop::{Lane, Loc};
@@ -72,8 +72,9 @@ fn undeclared(subject: &Subject<'_>, role: &Loc<RoleId>) -> Diagnostic {
         role.span,
         say!(id: "pelaksana `{role}` tidak terdaftar", en: "the lane `{role}` is not declared"),
     );
-    let ids = subject.sop.lanes.iter().map(|(lane, _)| lane.as_str());
-    match nearest(role.as_str(), ids) {
+    let ids = || subject.sop.lanes.iter().map(|(lane, _)| lane.as_str());
+    let finding = finding.replaced_by(only_near(role.as_str(), ids()));
+    match nearest(role.as_str(), ids()) {
         Some(near) => finding.hint(say!(id: "maksud Anda `{near}`?", en: "did you mean `{near}`?")),
         None => finding.hint(say!(id: "tambahkan `{role}: Nama Jabatan` di bawah `pelaksana:`", en: "add `{role}: Name of the office` under `pelaksana:`")),
     }

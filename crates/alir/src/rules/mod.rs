@@ -26,6 +26,7 @@ mod one_answer;
 mod parameters;
 mod performer;
 mod profile;
+mod promise;
 mod runs_out;
 mod scenarios;
 mod stages;
@@ -85,7 +86,7 @@ fn enough(findings: &[Diagnostic]) -> bool {
 }
 
 /// Every check on one SOP, in the order of the codes.
-const CHECKS: [&Check; 21] = [
+const CHECKS: [&Check; 22] = [
     &no_start::CHECK,
     &no_end::CHECK,
     &targets::CHECK,
@@ -107,6 +108,7 @@ const CHECKS: [&Check; 21] = [
     &days::CHECK,
     &meanings::CHECK,
     &frequencies::CHECK,
+    &promise::CHECK,
 ];
 
 /// What is checked of a flow whose parts are right: whether every case can be finished.

@@ -1,7 +1,7 @@
 //! SOP012: every step that is named exists.
 
 use super::{Check, Rule, Subject, enough};
-use crate::diagnostic::{Diagnostic, Severity, Span, nearest};
+use crate::diagnostic::{Diagnostic, Severity, Span, nearest, only_near};
 use crate::lang::{Words, say};
 use crate::sop::Deadline;
 
@@ -21,19 +21,22 @@ pub(super) const CHECK: Check = Check {
 
 fn run(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
     for hole in &subject.flow.holes {
-        findings.push(finding(
-            hole.name.as_str(),
-            hole.span,
-            hole.nearest.as_ref().map(crate::id::StepId::as_str),
-        ));
+        let name = hole.name.as_str();
+        let near = hole.nearest.as_ref().map(crate::id::StepId::as_str);
+        // To look through all ids takes long when it is done a hundred thousand times.
+        let ids = subject.flow.index.keys().map(crate::id::StepId::as_str);
+        let meant = if near.is_none() || enough(findings) { None } else { only_near(name, ids) };
+        findings.push(finding(name, hole.span, near).replaced_by(meant));
     }
     let of_steps = subject.sop.steps.iter().filter_map(|(_, step)| step.deadline.as_ref());
     for since in of_steps.chain(&subject.sop.total_deadline).filter_map(|deadline| deadline.since.as_ref()) {
         let known =
             subject.flow.index.contains_key(&since.value) || Deadline::WORDS.contains(&since.as_str());
         if !known && !enough(findings) {
-            let ids = subject.flow.index.keys().map(crate::id::StepId::as_str).chain(Deadline::WORDS);
-            findings.push(finding(since.as_str(), since.span, nearest(since.as_str(), ids)));
+            let ids = || subject.flow.index.keys().map(crate::id::StepId::as_str).chain(Deadline::WORDS);
+            let meant = only_near(since.as_str(), ids());
+            findings
+                .push(finding(since.as_str(), since.span, nearest(since.as_str(), ids())).replaced_by(meant));
         }
     }
 }

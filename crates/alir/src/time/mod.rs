@@ -11,6 +11,7 @@ mod numbers;
 mod office;
 mod table;
 mod tokens;
+mod usual;
 mod words;
 mod wrong;
 mod zone;

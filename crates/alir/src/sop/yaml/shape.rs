@@ -1,6 +1,6 @@
 //! Findings about values that do not fit: what is expected there, and what to write instead.
 
-use crate::diagnostic::{Diagnostic, Rule, Severity, Span, nearest};
+use crate::diagnostic::{Diagnostic, Rule, Severity, Span, nearest, only_near};
 use crate::lang::{Words, say};
 
 /// The codes of this module.
@@ -83,6 +83,7 @@ pub(super) fn no_such_word(word: &str, span: Span, allowed: &[&'static str]) -> 
         span,
         say!(id: "di sini diharapkan salah satu dari `{list}`", en: "expected one of `{list}` here"),
     );
+    let finding = finding.replaced_by(only_near(word, allowed.iter().copied()));
     match nearest(word, allowed.iter().copied()) {
         Some(near) => finding.hint(say!(id: "maksud Anda `{near}`?", en: "did you mean `{near}`?")),
         None => finding.hint(say!(id: "tulis salah satunya", en: "write one of them")),
@@ -96,6 +97,7 @@ pub(super) fn unknown_key(name: &str, span: Span, known: &[&'static str]) -> Dia
         say!(id: "kunci `{name}` tidak dikenal", en: "unknown key `{name}`"),
     );
     let list = known.join("`, `");
+    let finding = finding.replaced_by(only_near(name, known.iter().copied()));
     match nearest(name, known.iter().copied()) {
         Some(near) => finding.hint(say!(id: "maksud Anda `{near}`?", en: "did you mean `{near}`?")),
         None => finding.hint(say!(id: "yang dikenal di sini: `{list}`", en: "known here: `{list}`")),

@@ -1,0 +1,123 @@
+//! Mends what has one sure answer, and never makes a file worse.
+
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+
+use alir::diagnostic::{Diagnostic, Fix, Severity};
+use alir::sop::mended;
+use serde::Serialize;
+
+use crate::catalogue::{checking as words, errors};
+use crate::failure::Failure;
+use crate::source::Source;
+
+/// A change that was made in a file.
+#[derive(Serialize, Debug)]
+pub(crate) struct Mended {
+    pub(crate) file: String,
+    pub(crate) line: usize,
+    pub(crate) column: usize,
+    pub(crate) code: &'static str,
+    /// What stood there.
+    pub(crate) before: String,
+    /// What stands there now.
+    pub(crate) after: String,
+}
+
+/// Mends a file as far as it can surely be mended; the file as it is then, with its changes. Nothing is written.
+///
+/// Each change is made alone and the file checked again: it must leave fewer findings of its kind, no more errors, and
+/// nothing changed but the word itself.
+pub(crate) fn mend(source: Source) -> (Source, Vec<Mended>) {
+    let (mut source, mut made, mut refused) = (source, Vec::new(), Vec::new());
+    // Every change takes one finding away or is refused, so this comes to an end.
+    while let Some((finding, fix)) = next(&source, &refused) {
+        let changed = source.text.as_deref().and_then(|text| mended(text, &fix));
+        let better = changed.map(|text| Source::of(source.name.clone(), text)).filter(|after| {
+            let same = |source: &Source| count(source, |other| same(other, &finding));
+            errors(after) <= errors(&source) && same(after) < same(&source) && after.document.is_some()
+        });
+        let (Some(after), Some(text)) = (better, &source.text) else {
+            refused.push((finding.code, finding.message.id.clone(), finding.span.start));
+            continue;
+        };
+        let (line, column) = fix.span.position(text);
+        let before = text.get(fix.span.start as usize..fix.span.end as usize).unwrap_or_default();
+        made.push(Mended {
+            file: source.name.clone(),
+            line,
+            column,
+            code: finding.code,
+            before: before.to_owned(),
+            after: fix.text.clone(),
+        });
+        // What was refused may stand elsewhere now; it is tried once more there, and refused again.
+        source = after;
+    }
+    (source, made)
+}
+
+/// The first finding that can be mended and has not been refused.
+fn next(source: &Source, refused: &[(&str, String, u32)]) -> Option<(Diagnostic, Fix)> {
+    let is_refused = |finding: &Diagnostic| {
+        refused.iter().any(|(code, message, start)| {
+            (*code, message.as_str(), *start) == (finding.code, &finding.message.id, finding.span.start)
+        })
+    };
+    let mut open = source.findings.iter().filter(|finding| !is_refused(finding));
+    open.find_map(|finding| Some((finding.clone(), finding.fix.as_deref()?.clone())))
+}
+
+fn same(one: &Diagnostic, other: &Diagnostic) -> bool {
+    one.code == other.code && one.message == other.message
+}
+
+fn errors(source: &Source) -> usize {
+    count(source, |finding| finding.severity == Severity::Error)
+}
+
+fn count(source: &Source, is: impl Fn(&Diagnostic) -> bool) -> usize {
+    source.findings.iter().filter(|finding| is(finding)).count()
+}
+
+/// Writes a mended file in one step, unless it has been changed since it was read: either the old text stands there or
+/// the new one, whatever happens in between.
+pub(crate) fn write(path: &Path, read: &str, text: &str) -> Result<(), Failure> {
+    let name = crate::source::name(path);
+    let failed = |error: std::io::Error| Failure::ours("not_written", words::not_written(&name, &error));
+    // A link stays a link; what it leads to is written.
+    let path = fs::canonicalize(path).map_err(failed)?;
+    let now =
+        fs::read(&path).map_err(|error| Failure::yours("unreadable", errors::unreadable(&name, &error)))?;
+    if now != read.as_bytes() {
+        return Err(Failure::yours("changed_meanwhile", words::changed_meanwhile(&name)));
+    }
+    let folder = path.parent().unwrap_or(Path::new("."));
+    let file = path.file_name().unwrap_or_default().to_string_lossy();
+    // Hidden and of another kind, so that nobody takes it for a SOP.
+    let beside = folder.join(format!(".{file}.{}.alir-tmp", std::process::id()));
+    let written = (|| {
+        let mut out = fs::OpenOptions::new().write(true).create_new(true).open(&beside)?;
+        out.write_all(text.as_bytes())?;
+        out.sync_all()?;
+        fs::set_permissions(&beside, fs::metadata(&path)?.permissions())?;
+        fs::rename(&beside, &path)
+    })();
+    written.map_err(|error| {
+        let _ = fs::remove_file(&beside);
+        failed(error)
+    })
+}
+
+/// What has changed, as `diff -u0` shows it: changes stay within their line.
+pub(crate) fn diff(name: &str, before: &str, after: &str) -> Vec<String> {
+    let mut lines = vec![format!("--- {name}"), format!("+++ {name}")];
+    for (at, (one, other)) in before.lines().zip(after.lines()).enumerate() {
+        if one != other {
+            let at = at + 1;
+            lines.extend([format!("@@ -{at} +{at} @@"), format!("-{one}"), format!("+{other}")]);
+        }
+    }
+    lines
+}
