@@ -25,6 +25,7 @@ mod schema;
 mod sops;
 mod stores;
 mod stories;
+mod table;
 mod tidy;
 mod timers;
 mod times;

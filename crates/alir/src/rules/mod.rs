@@ -4,9 +4,11 @@
 mod automatic_loop;
 mod branches;
 mod bounds;
+mod data;
 mod days;
 mod fork;
 mod fork_join;
+mod form;
 mod frequencies;
 mod id_form;
 mod inferred;
@@ -32,7 +34,7 @@ mod times;
 mod unreachable;
 
 use crate::chart::{Chart, Flow};
-use crate::diagnostic::{Checked, Diagnostic};
+use crate::diagnostic::{Checked, Diagnostic, Severity};
 use crate::limits;
 use crate::sop::{self, Definition, Document, READ_RULES, in_order, not_a_sop, unwritable};
 
@@ -91,6 +93,11 @@ const CHECKS: [&Check; 25] = [
     &frequencies::CHECK,
 ];
 
+/// What concerns the document that an office accepts, and not whether it can be run.
+fn opinions() -> impl Iterator<Item = &'static Check> {
+    form::CHECKS.iter().chain(data::CHECKS).copied()
+}
+
 /// Every code there is, sorted.
 ///
 /// ```
@@ -99,6 +106,7 @@ const CHECKS: [&Check; 25] = [
 pub fn all() -> impl Iterator<Item = &'static Rule> {
     let mut rules: Vec<&'static Rule> = READ_RULES.iter().copied().flatten().collect();
     rules.extend(CHECKS.iter().map(|check| &check.rule));
+    rules.extend(opinions().map(|check| &check.rule));
     rules.extend(library::RULES);
     rules.extend(library_profile::RULES);
     rules.extend(profile::RULES);
@@ -128,6 +136,14 @@ pub fn check_text(sop: &Definition, text: &str) -> Checked<Chart> {
             (check.run)(&subject, &mut of_rule);
             diagnostics.append(&mut of_rule);
         }
+    }
+    // Of a flow that cannot be run, nobody needs to know how good it is.
+    let runs = !diagnostics.iter().any(|finding: &Diagnostic| finding.severity == Severity::Error);
+    for check in opinions().filter(|check| runs || !check.needs_whole_flow) {
+        let mut of_rule = Vec::new();
+        (check.run)(&subject, &mut of_rule);
+        of_rule.truncate(limits::MAX_FINDINGS.saturating_sub(diagnostics.len()));
+        diagnostics.append(&mut of_rule);
     }
     let mut checked = Checked { value: None, diagnostics: in_order(diagnostics) };
     if let (false, Some(start)) = (checked.has_errors(), flow.start) {
