@@ -1,6 +1,7 @@
 //! What the rules say of the ten SOPs in `sops/`: which code falls on which printed row, so that a change is seen.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 use alir::diagnostic::{Diagnostic, Severity};
 use alir::sop::{Definition, Document};
@@ -10,7 +11,7 @@ use crate::shared::{document, library};
 /// The row of a finding: the printed number and id of its step, or what of the SOP it is about.
 fn row(sop: &Definition, text: &str, finding: &Diagnostic) -> String {
     let steps = sop.steps.iter().filter(|(id, _)| id.span.start <= finding.span.start);
-    match steps.last() {
+    match steps.max_by_key(|(id, _)| id.span) {
         Some((id, step)) => match &step.number {
             Some(number) => format!("{} {id}", number.value),
             None => format!("- {id}"),
@@ -30,9 +31,9 @@ fn each_code_falls_where_it_is_expected() {
         for finding in &findings {
             rows.entry(finding.code).or_default().push(row(&sop, &text, finding));
         }
-        found += &format!("{}\n", sop.id);
+        writeln!(found, "{}", sop.id).unwrap();
         for (code, rows) in rows {
-            found += &format!("  {code}: {}\n", rows.join(", "));
+            writeln!(found, "  {code}: {}", rows.join(", ")).unwrap();
         }
     }
     assert_eq!(found, EXPECTED, "what is found now:\n{found}");

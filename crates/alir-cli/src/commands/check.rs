@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use alir::diagnostic::{Diagnostic, Severity};
-use alir::rules::{File, check_library, inferred, missing_holidays};
+use alir::rules::{File, check_library, inferred, missing_holidays, silenced, with_severities};
 use alir::sop::Document;
 use alir::{Clock, SystemClock};
 use clap::Args;
@@ -27,6 +27,8 @@ pub(crate) struct Check {
     paths: Vec<PathBuf>,
     #[arg(long, visible_alias = "disimpulkan")]
     inferred: bool,
+    #[arg(long, visible_alias = "semua")]
+    all: bool,
 }
 
 impl Check {
@@ -47,10 +49,18 @@ impl Check {
         }
         check_together(&mut sources);
         check_years(&mut sources);
+        weigh(&mut sources);
         if self.inferred {
             for source in &mut sources {
                 if let Some(Document::Sop(sop)) = &source.document {
                     source.findings.extend(inferred(sop));
+                }
+            }
+        }
+        if self.all {
+            for source in &mut sources {
+                if let (Some(Document::Sop(sop)), Some(text)) = (&source.document, &source.text) {
+                    source.findings.extend(silenced(sop, text));
                 }
             }
         }
@@ -91,6 +101,18 @@ fn check_years(sources: &mut [Source]) {
         let span = named.span;
         let found = missing_holidays(&office, now);
         source.findings.extend(found.into_iter().map(|finding| Diagnostic { span, ..finding }));
+    }
+}
+
+/// Weighs findings as the offices of the SOPs want them weighed.
+fn weigh(sources: &mut [Source]) {
+    for at in 0..sources.len() {
+        let Some(Document::Sop(sop)) = &sources[at].document else { continue };
+        let Some(id) = &sop.profile else { continue };
+        let Some(profile) = profile::named(sources, &sources[at].name, id) else { continue };
+        let levels = profile.severities.clone();
+        let findings = std::mem::take(&mut sources[at].findings);
+        sources[at].findings = with_severities(findings, &levels);
     }
 }
 

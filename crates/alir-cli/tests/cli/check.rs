@@ -143,6 +143,46 @@ fn profiles_and_holidays_are_checked_with_their_sops() {
 }
 
 #[test]
+fn what_is_passed_over_is_shown_when_asked() {
+    let desk = Desk::new();
+    desk.write(
+        "a.yaml",
+        "sop: a\nnama: A\nabaikan: {SOP074: tercetak begitu}\npelaksana: {x: X}\nlangkah: {s: {kegiatan: Pengecekan, oleh: x, selesai: S}}\n",
+    );
+    assert_eq!(desk.alir("check a.yaml").good().out, "1 berkas, 0 kesalahan, 0 peringatan\n");
+    for option in ["--all", "--semua"] {
+        let done = desk.alir(&format!("periksa {option} a.yaml")).good();
+        assert!(done.out.contains("`Pengecekan`; diabaikan: tercetak begitu\n"), "{}", done.out);
+        assert!(done.out.ends_with("1 berkas, 0 kesalahan, 0 peringatan, 1 info\n"), "{}", done.out);
+    }
+}
+
+#[test]
+fn an_office_weighs_what_is_found_in_its_sops() {
+    let desk = Desk::new();
+    let sop = "nama: A\npelaksana: {x: X, y: Y}\nlangkah: {s: {kegiatan: Pengecekan, oleh: x, selesai: S}}\n";
+    let profile = "nama: X\nzona_waktu: WIT\njam_kerja: {senin-jumat: 08.00-15.30}\n";
+    desk.write("s/tual/a.yaml", format!("sop: a\nprofil: tual\n{sop}"));
+    desk.write(
+        "s/tual/profil.yaml",
+        format!("profil: tual\n{profile}tingkat: {{SOP074: kesalahan, SOP075: mati}}\n"),
+    );
+    // Beside the SOP or among the files, it is the same.
+    for line in ["check s/tual/a.yaml", "check s"] {
+        let done = desk.alir(line);
+        assert_eq!(done.code, 1, "{line}");
+        assert!(
+            done.out.contains("kesalahan[SOP074]") && !done.out.contains("SOP075"),
+            "{line}: {}",
+            done.out
+        );
+    }
+    // It can be run as before: only `check` is stricter.
+    desk.write("s/tual/a.yaml", format!("sop: a\nprofil: lain\n{sop}"));
+    assert!(desk.alir("check s/tual/a.yaml").good().out.contains("peringatan[SOP074]"));
+}
+
+#[test]
 fn rubbish_is_an_error_and_nothing_worse() {
     let desk = Desk::new();
     desk.write("besar.yaml", vec![b'x'; 9 << 20]);

@@ -27,6 +27,7 @@ mod parameters;
 mod performer;
 mod profile;
 mod runs_out;
+mod silence;
 mod stages;
 mod stuck;
 mod targets;
@@ -41,7 +42,7 @@ use crate::sop::{self, Definition, Document, READ_RULES, in_order, not_a_sop, un
 pub use crate::diagnostic::Rule;
 pub use library::{File, check_library};
 pub use library_profile::{holiday_file, profile_files};
-pub use profile::{days_off, missing_holidays, office, without_holidays};
+pub use profile::{days_off, missing_holidays, office, with_severities, without_holidays};
 
 /// A rule and how it is checked.
 struct Check {
@@ -107,6 +108,7 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
     let mut rules: Vec<&'static Rule> = READ_RULES.iter().copied().flatten().collect();
     rules.extend(CHECKS.iter().map(|check| &check.rule));
     rules.extend(opinions().map(|check| &check.rule));
+    rules.extend(silence::RULES);
     rules.extend(library::RULES);
     rules.extend(library_profile::RULES);
     rules.extend(profile::RULES);
@@ -125,15 +127,35 @@ pub fn check(sop: &Definition) -> Checked<Chart> {
 }
 
 /// Checks a definition that was read from `text`; a chart results when no finding is an error.
+///
+/// What the definition passes over (`abaikan`), with a reason, is left out; [`silenced`] lists it.
 pub fn check_text(sop: &Definition, text: &str) -> Checked<Chart> {
     let filled = sop.filled_in();
     let flow = Flow::build(&filled);
+    let diagnostics = silence::apply(sop, text, look(&Subject { sop, filled: &filled, flow: &flow })).kept;
+    let mut checked = Checked { value: None, diagnostics: in_order(diagnostics) };
+    if let (false, Some(start)) = (checked.has_errors(), flow.start) {
+        checked.value = Some(Chart::new(filled, text.to_owned(), flow, start));
+    }
+    checked
+}
+
+/// What [`check_text`] leaves out because the definition passes over it, as findings of severity *info* with the
+/// reason.
+pub fn silenced(sop: &Definition, text: &str) -> Vec<Diagnostic> {
+    let filled = sop.filled_in();
+    let flow = Flow::build(&filled);
+    in_order(silence::apply(sop, text, look(&Subject { sop, filled: &filled, flow: &flow })).silenced)
+}
+
+/// Everything that the rules find.
+fn look(subject: &Subject<'_>) -> Vec<Diagnostic> {
+    let whole = subject.flow.is_whole();
     let mut diagnostics = Vec::new();
-    let subject = Subject { sop, filled: &filled, flow: &flow };
     for check in CHECKS {
-        if flow.is_whole() || !check.needs_whole_flow {
+        if whole || !check.needs_whole_flow {
             let mut of_rule = Vec::new();
-            (check.run)(&subject, &mut of_rule);
+            (check.run)(subject, &mut of_rule);
             diagnostics.append(&mut of_rule);
         }
     }
@@ -141,15 +163,11 @@ pub fn check_text(sop: &Definition, text: &str) -> Checked<Chart> {
     let runs = !diagnostics.iter().any(|finding: &Diagnostic| finding.severity == Severity::Error);
     for check in opinions().filter(|check| runs || !check.needs_whole_flow) {
         let mut of_rule = Vec::new();
-        (check.run)(&subject, &mut of_rule);
+        (check.run)(subject, &mut of_rule);
         of_rule.truncate(limits::MAX_FINDINGS.saturating_sub(diagnostics.len()));
         diagnostics.append(&mut of_rule);
     }
-    let mut checked = Checked { value: None, diagnostics: in_order(diagnostics) };
-    if let (false, Some(start)) = (checked.has_errors(), flow.start) {
-        checked.value = Some(Chart::new(filled, text.to_owned(), flow, start));
-    }
-    checked
+    diagnostics
 }
 
 /// Reads and checks: the chart, or everything that is wrong with the text.

@@ -27,7 +27,9 @@ fn run(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
     let unbounded = EdgeFiltered::from_fn(graph, |edge| edge.weight().bound.is_none());
     let mut loop_of = vec![usize::MAX; graph.node_count()];
     for (at, component) in petgraph::algo::kosaraju_scc(&unbounded).iter().enumerate() {
-        component.iter().for_each(|node| loop_of[node.index()] = at);
+        for node in component {
+            loop_of[node.index()] = at;
+        }
     }
     // Of each loop one way back is shown: the first in the file.
     let mut back = BTreeMap::new();
