@@ -20,7 +20,7 @@ pub(super) const CHECK: Check = Check {
 
 /// Letters and digits by which a rule is known, its name, and what replaced it.
 const REPEALED: [(&str, &str, &str); 1] =
-    // Source: PermenPANRB 35/2012, closing provisions.
+    // Source: PermenPANRB 35/2012 itself, the guideline in force; only confirmed replacements stand here.
     [("PER21MPAN112008", "PER/21/M.PAN/11/2008", "PermenPANRB Nomor 35 Tahun 2012")];
 
 fn run(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
