@@ -21,9 +21,8 @@ fn sops() -> Vec<(String, String, Definition)> {
 fn each_can_be_run() {
     for (name, text, sop) in sops() {
         let checked = alir::check_text(&sop, &text);
-        // `hari` alone is printed in five of them, and stays so.
-        let other: Vec<_> = checked.diagnostics.iter().filter(|finding| finding.code != "SOP061").collect();
-        assert!(other.is_empty(), "{name}: {other:#?}");
+        // Of what is printed in them there is much to warn of; `table.rs` says what.
+        assert!(!checked.has_errors(), "{name}: {:#?}", checked.diagnostics);
         let chart = checked.value.unwrap();
         assert_eq!(chart.steps().len(), sop.steps.iter().len(), "{name}");
         assert_eq!(chart.text(), text, "{name}");

@@ -29,6 +29,7 @@ mod sops;
 mod soundness;
 mod stores;
 mod stories;
+mod table;
 mod tidy;
 mod timers;
 mod times;

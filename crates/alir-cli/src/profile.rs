@@ -1,10 +1,11 @@
 //! Profiles of offices: found, read with their holidays, and compiled.
 
+use std::borrow::Cow;
 use std::path::Path;
 
 use alir::diagnostic::{Diagnostic, Severity};
 use alir::rules::{self, File, check_library, holiday_file, profile_files};
-use alir::sop::{Definition, Document};
+use alir::sop::{Definition, Document, Profile};
 use alir::time::Office;
 
 use crate::catalogue::errors;
@@ -32,6 +33,25 @@ pub(crate) fn of_sop(path: &Path, sop: &Definition) -> Result<Option<Office>, Fa
         }
     }
     Ok(None)
+}
+
+/// The profile of a SOP file, where it can be read: among files that were read already, or where profiles stand.
+pub(crate) fn named<'s>(sources: &'s [Source], path: &str, id: &str) -> Option<Cow<'s, Profile>> {
+    fn as_profile(source: &Source) -> Option<&Profile> {
+        match &source.document {
+            Some(Document::Profile(profile)) => Some(profile),
+            Some(Document::Sop(_) | Document::Decree(_) | Document::Holidays(_) | Document::Scenarios(_))
+            | None => None,
+        }
+    }
+    let is_meant = |profile: &&Profile| profile.id.as_str() == id;
+    if let Some(profile) = sources.iter().filter_map(as_profile).find(is_meant) {
+        return Some(Cow::Borrowed(profile));
+    }
+    let files = profile_files(path, id).into_iter().filter(|name| Path::new(name).is_file());
+    files
+        .map(|name| Source::load(Path::new(&name)))
+        .find_map(|source| as_profile(&source).filter(is_meant).cloned().map(Cow::Owned))
 }
 
 /// The office that a profile file describes.

@@ -127,6 +127,11 @@ impl Diagnostic {
         Self { severity: Severity::Warning, ..Self::error(code, span, message) }
     }
 
+    /// Something worth knowing, with no hint yet.
+    pub fn info(code: Code, span: Span, message: Text) -> Self {
+        Self { severity: Severity::Info, ..Self::error(code, span, message) }
+    }
+
     /// The same finding with one more hint.
     #[must_use]
     pub fn hint(mut self, hint: Text) -> Self {

@@ -110,6 +110,13 @@ const OPTIONS: &[OptionWords] = &[
             "Also list what is not printed in the source but inferred",
         ),
     ),
+    flag(
+        "check.all",
+        words(
+            "Tampilkan juga yang diabaikan (`abaikan`), dengan alasannya",
+            "Also show what is passed over (`abaikan`), with the reason",
+        ),
+    ),
     takes(
         "explain.code",
         words("KODE", "CODE"),

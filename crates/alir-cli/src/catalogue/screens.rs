@@ -102,8 +102,8 @@ pub(crate) fn checked(files: usize, errors: usize, warnings: usize, infos: usize
         );
     }
     say!(
-        id: "{files} berkas, {errors} kesalahan, {warnings} peringatan, {infos} disimpulkan",
-        en: "{files} file{f}, {errors} error{e}, {warnings} warning{w}, {infos} inferred",
+        id: "{files} berkas, {errors} kesalahan, {warnings} peringatan, {infos} info",
+        en: "{files} file{f}, {errors} error{e}, {warnings} warning{w}, {infos} info",
     )
 }
 

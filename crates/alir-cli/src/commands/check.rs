@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use alir::diagnostic::{Diagnostic, Severity};
 use alir::lang::Lang;
-use alir::rules::{File, check_library, inferred, missing_holidays};
+use alir::rules::{File, check_library, inferred, missing_holidays, silenced, with_severities};
 use alir::sop::Document;
 use alir::time::{Office, Zone};
 use alir::{Clock, SystemClock};
@@ -42,6 +42,8 @@ pub(crate) struct Check {
     fix: bool,
     #[arg(long, visible_alias = "coba", requires = "fix")]
     dry_run: bool,
+    #[arg(long, visible_alias = "semua")]
+    all: bool,
 }
 
 impl Check {
@@ -71,10 +73,18 @@ impl Check {
         check_together(sources);
         trial::check_names(sources);
         check_years(sources);
+        weigh(sources);
         if self.inferred {
             for source in &mut *sources {
                 if let Some(Document::Sop(sop)) = &source.document {
                     source.findings.extend(inferred(sop));
+                }
+            }
+        }
+        if self.all {
+            for source in &mut *sources {
+                if let (Some(Document::Sop(sop)), Some(text)) = (&source.document, &source.text) {
+                    source.findings.extend(silenced(sop, text));
                 }
             }
         }
@@ -194,6 +204,18 @@ fn check_together(sources: &mut [Source]) {
     let found = check_library(&library, &|name| Path::new(name).is_file());
     for (at, finding) in found {
         sources[places[at]].findings.push(finding);
+    }
+}
+
+/// Weighs findings as the offices of the SOPs want them weighed.
+fn weigh(sources: &mut [Source]) {
+    for at in 0..sources.len() {
+        let Some(Document::Sop(sop)) = &sources[at].document else { continue };
+        let Some(id) = &sop.profile else { continue };
+        let Some(profile) = profile::named(sources, &sources[at].name, id) else { continue };
+        let levels = profile.severities.clone();
+        let findings = std::mem::take(&mut sources[at].findings);
+        sources[at].findings = with_severities(findings, &levels);
     }
 }
 

@@ -30,14 +30,10 @@ fn all_sops_of_the_repository_are_right() {
     let desk = Desk::new();
     let done = desk.alir(&format!("check {}", repository("sops").display())).good();
     assert!(done.out.lines().last().unwrap().starts_with("26 berkas, 0 kesalahan, "), "{}", done.out);
-    // `3 hari` without a word on which days is what five of them print; with the years, holidays come to be missing.
-    let of = |code: &str| done.out.matches(&format!("peringatan[{code}]")).count();
-    assert_eq!(
-        (of("SOP061"), of("PRF009")),
-        (16, done.out.matches("peringatan[").count() - 16),
-        "{}",
-        done.out
-    );
+    // What their sources print is not always as it should be: `tests/table.rs` says what falls where. With the
+    // years, holidays come to be missing.
+    let of = |code: &str| done.out.matches(&format!("peringatan[{code}")).count();
+    assert_eq!((of("SOP061"), of("SOP"), of("SOP") + of("PRF009")), (16, 83, of("")), "{}", done.out);
 }
 
 #[test]
@@ -52,11 +48,11 @@ fn five_mistakes_are_shown_at_their_lines() {
         assert!(done.out.contains(&format!("--> rusak.yaml:{line}:")), "{words}: {}", done.out);
     }
     assert!(done.out.contains("saran: maksud Anda `judul`?"), "{}", done.out);
-    assert!(done.out.ends_with("1 berkas, 5 kesalahan, 1 peringatan\n"), "{}", done.out);
+    assert!(done.out.contains("1 berkas, 5 kesalahan, "), "{}", done.out);
 
     let done = desk.alir("check rusak.yaml --lang en");
     assert!(done.out.starts_with("error[SOP001]: unknown key `judl`\n"), "{}", done.out);
-    assert!(done.out.ends_with("1 file, 5 errors, 1 warning\n"), "{}", done.out);
+    assert!(done.out.contains("1 file, 5 errors, "), "{}", done.out);
 }
 
 #[test]
@@ -78,7 +74,11 @@ fn findings_are_an_array_in_json() {
             "fix": {"line": 3, "column": 1, "end_line": 3, "end_column": 9, "text": "pelaksana"},
         })
     );
-    let done = desk.alir(&format!("check {} --format json", subdomain())).good();
+    desk.write(
+        "b.yaml",
+        "sop: b\nnama: B\npelaksana: {x: X}\nlangkah: {s: {kegiatan: k, oleh: x, selesai: S}}\n",
+    );
+    let done = desk.alir("check b.yaml --format json").good();
     assert_eq!(done.json(), json!([]));
 }
 
@@ -88,12 +88,14 @@ fn what_is_inferred_is_listed_when_asked() {
     for option in ["--inferred", "--disimpulkan"] {
         let done = desk.alir(&format!("periksa {option} {}", subdomain())).good();
         assert!(done.out.contains("`cabang` pada `nama_tersedia` disimpulkan"), "{}", done.out);
-        assert!(done.out.ends_with("1 berkas, 0 kesalahan, 0 peringatan, 4 disimpulkan\n"), "{}", done.out);
+        assert!(done.out.ends_with("1 berkas, 0 kesalahan, 5 peringatan, 4 info\n"), "{}", done.out);
     }
     let done = desk.alir(&format!("check --inferred --format json {}", subdomain())).good();
     let findings = done.json();
-    assert_eq!(findings.as_array().unwrap().len(), 4);
-    assert!(findings.as_array().unwrap().iter().all(|finding| finding["severity"] == "info"));
+    let findings = findings.as_array().unwrap().iter();
+    let inferred: Vec<_> = findings.filter(|finding| finding["code"] == "SOP050").collect();
+    assert_eq!(inferred.len(), 4);
+    assert!(inferred.iter().all(|finding| finding["severity"] == "info"));
 }
 
 #[test]
@@ -138,6 +140,46 @@ fn profiles_and_holidays_are_checked_with_their_sops() {
     }
     desk.alir("run s/tual/profil.yaml").refused("adalah profil daerah, bukan SOP");
     desk.alir("run s/libur.yaml").refused("adalah daftar hari libur, bukan SOP");
+}
+
+#[test]
+fn what_is_passed_over_is_shown_when_asked() {
+    let desk = Desk::new();
+    desk.write(
+        "a.yaml",
+        "sop: a\nnama: A\nabaikan: {SOP074: tercetak begitu}\npelaksana: {x: X}\nlangkah: {s: {kegiatan: Pengecekan, oleh: x, selesai: S}}\n",
+    );
+    assert_eq!(desk.alir("check a.yaml").good().out, "1 berkas, 0 kesalahan, 0 peringatan\n");
+    for option in ["--all", "--semua"] {
+        let done = desk.alir(&format!("periksa {option} a.yaml")).good();
+        assert!(done.out.contains("`Pengecekan`; diabaikan: tercetak begitu\n"), "{}", done.out);
+        assert!(done.out.ends_with("1 berkas, 0 kesalahan, 0 peringatan, 1 info\n"), "{}", done.out);
+    }
+}
+
+#[test]
+fn an_office_weighs_what_is_found_in_its_sops() {
+    let desk = Desk::new();
+    let sop = "nama: A\npelaksana: {x: X, y: Y}\nlangkah: {s: {kegiatan: Pengecekan, oleh: x, selesai: S}}\n";
+    let profile = "nama: X\nzona_waktu: WIT\njam_kerja: {senin-jumat: 08.00-15.30}\n";
+    desk.write("s/tual/a.yaml", format!("sop: a\nprofil: tual\n{sop}"));
+    desk.write(
+        "s/tual/profil.yaml",
+        format!("profil: tual\n{profile}tingkat: {{SOP074: kesalahan, SOP075: mati}}\n"),
+    );
+    // Beside the SOP or among the files, it is the same.
+    for line in ["check s/tual/a.yaml", "check s"] {
+        let done = desk.alir(line);
+        assert_eq!(done.code, 1, "{line}");
+        assert!(
+            done.out.contains("kesalahan[SOP074]") && !done.out.contains("SOP075"),
+            "{line}: {}",
+            done.out
+        );
+    }
+    // It can be run as before: only `check` is stricter.
+    desk.write("s/tual/a.yaml", format!("sop: a\nprofil: lain\n{sop}"));
+    assert!(desk.alir("check s/tual/a.yaml").good().out.contains("peringatan[SOP074]"));
 }
 
 #[test]

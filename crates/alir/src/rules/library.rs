@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Rule, library_profile, scenarios};
+use super::{Rule, library_profile, scenarios, silence};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::lang::{Words, say};
 use crate::sop::Document;
@@ -120,6 +120,10 @@ pub fn check_library(files: &[File<'_>], exists: &dyn Fn(&str) -> bool) -> Vec<(
         }
     }
     library_profile::look(files, &by_name, exists, &mut findings);
+    findings.retain(|(at, finding)| match files[*at].document {
+        Document::Sop(sop) => !silence::is_silenced(sop, finding),
+        Document::Decree(_) | Document::Profile(_) | Document::Holidays(_) | Document::Scenarios(_) => true,
+    });
     findings
 }
 

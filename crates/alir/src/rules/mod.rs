@@ -4,11 +4,13 @@
 mod automatic_loop;
 mod branches;
 mod bounds;
+mod data;
 mod days;
 mod dead;
 mod ends_beside;
 mod fork;
 mod fork_join;
+mod form;
 mod frequencies;
 mod id_form;
 mod inferred;
@@ -29,6 +31,7 @@ mod profile;
 mod promise;
 mod runs_out;
 mod scenarios;
+mod silence;
 mod stages;
 mod stuck;
 mod targets;
@@ -47,7 +50,7 @@ use crate::sop::{self, Definition, Document, READ_RULES, in_order, not_a_sop, un
 pub use crate::diagnostic::Rule;
 pub use library::{File, check_library};
 pub use library_profile::{holiday_file, profile_files};
-pub use profile::{days_off, missing_holidays, office, without_holidays};
+pub use profile::{days_off, missing_holidays, office, with_severities, without_holidays};
 pub(crate) use scenarios::{BROKEN_OFF, NOT_MET, WHOLE};
 pub use scenarios::{beside, scenarios};
 
@@ -123,6 +126,11 @@ const SOUNDNESS_CHECKS: [&Check; 8] = [
     &undecided::CHECK,
 ];
 
+/// What concerns the document that an office accepts, and not whether it can be run.
+fn opinions() -> impl Iterator<Item = &'static Check> {
+    form::CHECKS.iter().chain(data::CHECKS).copied()
+}
+
 /// Every code there is, sorted.
 ///
 /// ```
@@ -131,6 +139,8 @@ const SOUNDNESS_CHECKS: [&Check; 8] = [
 pub fn all() -> impl Iterator<Item = &'static Rule> {
     let mut rules: Vec<&'static Rule> = READ_RULES.iter().copied().flatten().collect();
     rules.extend(CHECKS.iter().chain(&SOUNDNESS_CHECKS).map(|check| &check.rule));
+    rules.extend(opinions().map(|check| &check.rule));
+    rules.extend(silence::RULES);
     rules.extend(library::RULES);
     rules.extend(library_profile::RULES);
     rules.extend(profile::RULES);
@@ -150,6 +160,8 @@ pub fn check(sop: &Definition) -> Checked<Chart> {
 }
 
 /// Checks a definition that was read from `text`; a chart results when no finding is an error.
+///
+/// What the definition passes over (`abaikan`), with a reason, is left out; [`silenced`] lists it.
 pub fn check_text(sop: &Definition, text: &str) -> Checked<Chart> {
     checked(sop, text, |finding| finding.severity == Severity::Error)
 }
@@ -180,11 +192,30 @@ pub fn check_for_trial(sop: &Definition, text: &str) -> Checked<Chart> {
 fn checked(sop: &Definition, text: &str, forbids: impl Fn(&Diagnostic) -> bool) -> Checked<Chart> {
     let filled = sop.filled_in();
     let flow = Flow::build(&filled);
+    let diagnostics = silence::apply(sop, text, look(sop, &filled, &flow)).kept;
+    let mut checked = Checked { value: None, diagnostics: in_order(diagnostics) };
+    if let (false, Some(start)) = (checked.diagnostics.iter().any(forbids), flow.start) {
+        checked.value = Some(Chart::new(filled, text.to_owned(), flow, start));
+    }
+    checked
+}
+
+/// What [`check_text`] leaves out because the definition passes over it, as findings of severity *info* with the
+/// reason.
+pub fn silenced(sop: &Definition, text: &str) -> Vec<Diagnostic> {
+    let filled = sop.filled_in();
+    let flow = Flow::build(&filled);
+    in_order(silence::apply(sop, text, look(sop, &filled, &flow)).silenced)
+}
+
+/// Everything that the rules find.
+fn look(sop: &Definition, filled: &Definition, flow: &Flow) -> Vec<Diagnostic> {
     let soundness = Soundness { decided: true, ..Soundness::default() };
-    let mut subject = Subject { sop, filled: &filled, flow: &flow, soundness };
+    let mut subject = Subject { sop, filled, flow, soundness };
+    let whole = flow.is_whole();
     let mut diagnostics = Vec::new();
     for check in CHECKS {
-        if flow.is_whole() || !check.needs_whole_flow {
+        if whole || !check.needs_whole_flow {
             let mut of_rule = Vec::new();
             (check.run)(&subject, &mut of_rule);
             diagnostics.append(&mut of_rule);
@@ -194,8 +225,8 @@ fn checked(sop: &Definition, text: &str, forbids: impl Fn(&Diagnostic) -> bool) 
     let broken = |finding: &Diagnostic| {
         finding.severity == Severity::Error && finding.code != unreachable::CHECK.rule.code
     };
-    if flow.is_whole() && !diagnostics.iter().any(broken) {
-        subject.soundness = of_flow(&flow);
+    if whole && !diagnostics.iter().any(broken) {
+        subject.soundness = of_flow(flow);
         // What keeps cases from their end before what is only odd, and no more than anybody will read.
         subject.soundness.defects.sort_by_key(|(defect, _)| !defect.is_unsound());
         subject.soundness.defects.truncate(limits::MAX_FINDINGS);
@@ -203,11 +234,15 @@ fn checked(sop: &Definition, text: &str, forbids: impl Fn(&Diagnostic) -> bool) 
             (check.run)(&subject, &mut diagnostics);
         }
     }
-    let mut checked = Checked { value: None, diagnostics: in_order(diagnostics) };
-    if let (false, Some(start)) = (checked.diagnostics.iter().any(forbids), flow.start) {
-        checked.value = Some(Chart::new(filled, text.to_owned(), flow, start));
+    // Of a flow that cannot be run, nobody needs to know how good it is.
+    let runs = !diagnostics.iter().any(|finding: &Diagnostic| finding.severity == Severity::Error);
+    for check in opinions().filter(|check| runs || !check.needs_whole_flow) {
+        let mut of_rule = Vec::new();
+        (check.run)(&subject, &mut of_rule);
+        of_rule.truncate(limits::MAX_FINDINGS.saturating_sub(diagnostics.len()));
+        diagnostics.append(&mut of_rule);
     }
-    checked
+    diagnostics
 }
 
 /// Reads and checks: the chart, or everything that is wrong with the text.

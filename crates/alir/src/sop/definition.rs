@@ -59,6 +59,9 @@ pub struct Definition {
     /// Remarks on the source.
     #[serde(rename = "catatan", skip_serializing_if = "Texts::is_empty")]
     pub notes: Texts,
+    /// Findings that are passed over in the whole file, by code, with the reason.
+    #[serde(rename = "abaikan", skip_serializing_if = "Ordered::is_empty")]
+    pub silenced: Ordered<String, Loc<String>>,
     /// A promise for the whole procedure.
     #[serde(rename = "batas_total", skip_serializing_if = "Option::is_none")]
     pub total_deadline: Option<Deadline>,

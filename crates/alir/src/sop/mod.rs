@@ -29,7 +29,7 @@ pub use identity::{Approval, Identity};
 pub use inference::{Inference, Inferred};
 pub use loc::Loc;
 pub use mend::mended;
-pub use profile::{CountedDays, Hours, JointLeave, MeantDays, Profile, WrittenPeriod};
+pub use profile::{CountedDays, Hours, JointLeave, Level, MeantDays, Profile, WrittenPeriod};
 pub use read::{Document, MISSING_KEY, READ_RULES, read, read_bytes};
 pub(crate) use read::{in_order, missing, not_a_sop};
 pub use scenarios::{Expectation, Scenario, Scenarios};

@@ -54,6 +54,9 @@ pub struct Profile {
     /// Time limit of an application where its SOP sets none, `5 hari kerja` unless said otherwise; `tidak` for none.
     #[serde(rename = "batas_permohonan", skip_serializing_if = "Option::is_none")]
     pub statutory: Option<Loc<String>>,
+    /// How bad findings are here, by code: `SOP061: kesalahan`. An error stays one.
+    #[serde(rename = "tingkat", skip_serializing_if = "Ordered::is_empty")]
+    pub severities: Ordered<String, Loc<Level>>,
     /// Remarks.
     #[serde(rename = "catatan", skip_serializing_if = "Texts::is_empty")]
     pub notes: Texts,
@@ -127,4 +130,23 @@ pub enum MeantDays {
     /// Days of the calendar.
     #[serde(rename = "kalender")]
     Calendar,
+}
+
+/// How bad a finding is in an office.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub enum Level {
+    /// An error: `alir check` fails.
+    #[serde(rename = "kesalahan")]
+    Error,
+    /// A warning.
+    #[default]
+    #[serde(rename = "peringatan")]
+    Warning,
+    /// Worth knowing.
+    #[serde(rename = "info")]
+    Info,
+    /// Not shown at all.
+    #[serde(rename = "mati")]
+    Off,
 }

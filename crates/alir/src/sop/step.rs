@@ -84,6 +84,9 @@ pub struct Step {
     /// What of this step is not printed but inferred, with the reason.
     #[serde(rename = "disimpulkan", skip_serializing_if = "Option::is_none")]
     pub inferred: Option<Inferred>,
+    /// Findings that are passed over on this step, by code, with the reason.
+    #[serde(rename = "abaikan", skip_serializing_if = "Ordered::is_empty")]
+    pub silenced: Ordered<String, Loc<String>>,
     /// Remarks on the source.
     #[serde(rename = "catatan", skip_serializing_if = "Texts::is_empty")]
     pub notes: Texts,

@@ -7,6 +7,7 @@ mod days;
 mod early_warning;
 mod hours;
 mod id;
+mod levels;
 mod overlap;
 mod shifts;
 mod statutory;
@@ -28,9 +29,10 @@ use crate::time::{
     DayCount, DayOff, DayOffKind, Office, OfficeHours, Period, PlainDays, Shift, Week, WorkCalendar, Zone,
 };
 
+pub use levels::with_severities;
 pub use years::{missing_holidays, without_holidays};
 
-pub(super) const RULES: [&Rule; 13] = [
+pub(super) const RULES: [&Rule; 14] = [
     &hours::RULE,
     &days::RULE,
     &shifts::RULE,
@@ -44,6 +46,7 @@ pub(super) const RULES: [&Rule; 13] = [
     &statutory::RULE,
     &countable::RULE,
     &id::RULE,
+    &levels::RULE,
 ];
 
 /// Checks a profile; an office results when no finding is an error.
@@ -62,6 +65,7 @@ pub(super) const RULES: [&Rule; 13] = [
 pub fn office(profile: &Profile, holidays: Option<&Holidays>) -> Checked<Office> {
     let mut findings = Vec::new();
     id::look(&profile.id, &mut findings);
+    levels::look(&profile.severities, &mut findings);
     let zone = zone::read(profile, &mut findings);
     let week = week(&profile.hours, &mut findings);
     if let Some(week) = week.as_ref().filter(|week| week.minutes() > 0) {
