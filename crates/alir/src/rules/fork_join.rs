@@ -11,8 +11,8 @@ pub(super) const CHECK: Check = Check {
         severity: Severity::Error,
         title: Words { id: "`serentak` dan `gabung` tidak berpasangan", en: "fork and join do not match" },
         about: Words {
-            id: "Jalan-jalan yang dimulai satu `serentak` bertemu di satu `gabung` yang sama (atau masing-masing berakhir sendiri). Bila dua jalan dapat menunggu di dua `gabung` yang berbeda, keduanya menunggu selamanya. Bila sebuah jalan kembali ke `serentak` yang sama sebelum bergabung, berkas berlipat ganda.\n\nArahkan semuanya ke satu `gabung`, dan letakkan `gabung` sebelum jalan kembali. `alir jalankan --paksa` menjalankan contohnya.",
-            en: "The ways that one fork begins come together in one and the same join (or each ends by itself). Where two ways can wait at two different joins, both wait for ever. Where a way returns to the same fork before it has joined, the case multiplies.\n\nLead all of them to one join, and put the join before the way back. `alir run --force` runs the example.",
+            id: "Jalan-jalan yang dimulai satu `serentak` bertemu di satu `gabung` yang sama (atau masing-masing berakhir sendiri). Bila dua jalan dapat menunggu di dua `gabung` yang berbeda, keduanya menunggu selamanya. Bila sebuah jalan kembali ke `serentak` yang sama sebelum bergabung, berkas berlipat ganda.\n\nArahkan semuanya ke satu `gabung`, dan letakkan `gabung` sebelum jalan kembali.",
+            en: "The ways that one fork begins come together in one and the same join (or each ends by itself). Where two ways can wait at two different joins, both wait for ever. Where a way returns to the same fork before it has joined, the case multiplies.\n\nLead all of them to one join, and put the join before the way back.",
         },
     },
     run,

@@ -44,6 +44,7 @@ use crate::analysis::{Soundness, of_flow};
 use crate::chart::{Chart, Flow};
 use crate::diagnostic::{Checked, Diagnostic, Run, Severity, Span};
 use crate::id::StepId;
+use crate::lang::say;
 use crate::limits;
 use crate::sop::{self, Definition, Document, READ_RULES, in_order, not_a_sop, unwritable};
 
@@ -78,9 +79,19 @@ impl Subject<'_> {
     }
 }
 
+/// How many steps of a run are told in words.
+const TOLD: usize = 12;
+
 /// A finding with the run that shows it.
 fn shown(finding: Diagnostic, run: Option<&Run>) -> Diagnostic {
-    Diagnostic { run: run.cloned().map(Box::new), ..finding }
+    let Some(run) = run else { return finding };
+    let finding = Diagnostic { run: Some(Box::new(run.clone())), ..finding };
+    if run.steps.is_empty() || run.steps.len() > TOLD {
+        return finding;
+    }
+    let steps: Vec<_> = run.steps.iter().map(|step| format!("`{step}`")).collect();
+    let steps = steps.join(", ");
+    finding.hint(say!(id: "terjadi setelah berturut-turut dikerjakan {steps}", en: "it happens when these are done, in this order: {steps}"))
 }
 
 /// Whether a rule has found more than will be shown; what costs more than a look is not worth it then.
