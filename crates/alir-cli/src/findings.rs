@@ -1,5 +1,6 @@
 //! Findings as rustc shows them: source line, caret, code, hint. The only place that knows the package for it.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use alir::diagnostic::{Diagnostic, Severity};
@@ -117,6 +118,9 @@ pub(crate) struct FindingView {
     pub(crate) severity: &'static str,
     pub(crate) message: String,
     pub(crate) hints: Vec<String>,
+    /// A run that shows it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) run: Option<RunView>,
     /// The change that surely mends it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) fix: Option<FixView>,
@@ -132,6 +136,13 @@ pub(crate) struct FixView {
     pub(crate) text: String,
 }
 
+/// A run for programs: what is done in turn, and the answers to each decision, as `alir run --answers` takes them.
+#[derive(Serialize, Debug)]
+pub(crate) struct RunView {
+    pub(crate) steps: Vec<String>,
+    pub(crate) answers: BTreeMap<String, Vec<String>>,
+}
+
 impl FindingView {
     pub(crate) fn of(finding: &Diagnostic, path: &str, text: Option<&str>, lang: Lang) -> Self {
         let text = text.unwrap_or_default();
@@ -141,6 +152,10 @@ impl FindingView {
             let ((line, column), (end_line, end_column)) =
                 (fix.span.position(text), fix.span.end_position(text));
             FixView { line, column, end_line, end_column, text: fix.text.clone() }
+        });
+        let run = finding.run.as_ref().map(|run| RunView {
+            steps: run.steps.iter().map(ToString::to_string).collect(),
+            answers: run.answers.iter().map(|(step, answers)| (step.to_string(), answers.clone())).collect(),
         });
         Self {
             file: path.to_owned(),
@@ -152,6 +167,7 @@ impl FindingView {
             severity: finding.severity.as_str(),
             message: fit(finding.message.to(lang), 2000),
             hints: finding.hints.iter().map(|hint| hint.to(lang).to_owned()).collect(),
+            run,
             fix,
         }
     }

@@ -10,6 +10,7 @@ mod csv;
 mod duration;
 mod facts;
 mod failure;
+mod files;
 mod figures;
 mod findings;
 mod help;

@@ -18,12 +18,7 @@ use crate::source::Source;
 /// When the profile is there and cannot be used.
 pub(crate) fn of_sop(path: &Path, sop: &Definition) -> Result<Option<Office>, Failure> {
     let Some(id) = &sop.profile else { return Ok(None) };
-    for name in profile_files(&crate::source::name(path), id) {
-        let path = Path::new(&name);
-        if !path.is_file() {
-            continue;
-        }
-        let source = Source::load(path);
+    for source in beside(&crate::source::name(path), id) {
         match &source.document {
             Some(Document::Profile(profile)) if profile.id.value == id.value => {
                 return compile(&source).map(Some);
@@ -48,10 +43,13 @@ pub(crate) fn named<'s>(sources: &'s [Source], path: &str, id: &str) -> Option<C
     if let Some(profile) = sources.iter().filter_map(as_profile).find(is_meant) {
         return Some(Cow::Borrowed(profile));
     }
+    beside(path, id).find_map(|source| as_profile(&source).filter(is_meant).cloned().map(Cow::Owned))
+}
+
+/// What stands where the profile of a SOP file may stand.
+fn beside(path: &str, id: &str) -> impl Iterator<Item = Source> {
     let files = profile_files(path, id).into_iter().filter(|name| Path::new(name).is_file());
-    files
-        .map(|name| Source::load(Path::new(&name)))
-        .find_map(|source| as_profile(&source).filter(is_meant).cloned().map(Cow::Owned))
+    files.map(|name| Source::load(Path::new(&name)))
 }
 
 /// The office that a profile file describes.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use alir::analysis::shares::folded;
 use alir::{Event, Instance, StepId, TaskId};
 
 /// How often each answer was given at each decision.
@@ -47,9 +48,4 @@ impl Answers {
     pub fn total(&self) -> u64 {
         self.0.values().flat_map(BTreeMap::values).sum()
     }
-}
-
-/// A label as it is compared.
-pub(crate) fn folded(label: &str) -> String {
-    label.trim().to_lowercase()
 }

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use alir::analysis::shares::{self, folded, of_answers};
 use alir::chart::{Step, StepKind};
 use alir::time::{Office, StandardTime, Who};
 use alir::{Actor, Chart, RoleId, StepId};
 
 use crate::draw::key;
-use crate::learn::folded;
 use crate::{Assumptions, People, SimError};
 
 /// A SOP, an office and what is assumed of them. Cannot contradict itself: only [`Model::new`] and [`Model::pair`]
@@ -173,33 +173,20 @@ fn answers(chart: &Chart, step: &Step, assumptions: &Assumptions) -> Vec<(String
         return Vec::new();
     }
     let labels = labels(chart, step);
-    let given = assumptions.shares.get(&step.id);
-    let given = |label: &str| given.and_then(|shares| share_of(shares, label));
-    let left = (1.0 - labels.iter().filter_map(|label| given(label)).sum::<f64>()).max(0.0);
-    let open: Vec<&str> = labels.iter().copied().filter(|label| given(label).is_none()).collect();
     #[expect(clippy::cast_precision_loss, reason = "nobody has answered 2^52 times")]
     let weight = |label: &str| assumptions.learnt.count(step.id.as_str(), label) as f64;
-    let weights: f64 = open.iter().map(|label| weight(label)).sum();
-    #[expect(clippy::cast_precision_loss, reason = "a decision has few answers")]
-    let even = 1.0 / open.len().max(1) as f64;
+    let shares = of_answers(&labels, assumptions.shares.get(&step.id), weight);
     let mut upto = 0.0;
-    let share = |label: &&str| {
-        let share =
-            given(label).unwrap_or_else(|| left * if weights > 0.0 { weight(label) / weights } else { even });
+    let sum = |(label, share): (&&str, f64)| {
         upto += share;
         ((*label).to_owned(), upto)
     };
-    let mut answers: Vec<_> = labels.iter().map(share).collect();
+    let mut answers: Vec<_> = labels.iter().zip(shares).map(sum).collect();
     // Whole to the last bit, so that no answer has a share that nobody gave it.
     for (_, share) in &mut answers {
         *share /= upto;
     }
     answers
-}
-
-fn share_of(shares: &BTreeMap<String, f64>, label: &str) -> Option<f64> {
-    let label = folded(label);
-    shares.iter().find(|(given, _)| folded(given) == label).map(|(_, share)| *share)
 }
 
 fn check(assumptions: &Assumptions, charts: &[&Chart]) -> Result<(), SimError> {
@@ -242,7 +229,8 @@ fn check_shares(step: &StepId, shares: &BTreeMap<String, f64>, charts: &[&Chart]
         }
     }
     for (chart, decision) in decisions() {
-        let given: Vec<_> = labels(chart, decision).iter().map(|label| share_of(shares, label)).collect();
+        let given: Vec<_> =
+            labels(chart, decision).iter().map(|label| shares::given(shares, label)).collect();
         let sum: f64 = given.iter().flatten().sum();
         // As exact as people write a third.
         let all = given.iter().all(Option::is_some);

@@ -1,6 +1,5 @@
 //! `alir check`: reads SOPs and the files around them, and shows every mistake at its place.
 
-use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -14,16 +13,17 @@ use clap::Args;
 use serde::Serialize;
 
 use crate::app::App;
-use crate::catalogue::{checking as words, errors, screens};
+use crate::catalogue::{checking as words, screens};
 use crate::checking::mend::{self, Mended};
 use crate::checking::watch::{Seen, until_changed};
 use crate::checking::{github, sarif};
 use crate::failure::Failure;
+use crate::files::find;
 use crate::findings::{FindingView, show, show_short};
 use crate::manner::Format;
 use crate::out::{Out, Paint, clean};
 use crate::profile;
-use crate::source::{self, Source};
+use crate::source::Source;
 use crate::trial;
 
 /// Work that takes longer than this says how far it has come.
@@ -241,18 +241,20 @@ struct MendedView<'a> {
     findings: Vec<FindingView>,
 }
 
+/// Every finding, with its file.
+fn all(sources: &[Source]) -> impl Iterator<Item = (&Source, &Diagnostic)> {
+    sources.iter().flat_map(|source| source.findings.iter().map(move |finding| (source, finding)))
+}
+
 fn views(sources: &[Source], lang: Lang) -> Vec<FindingView> {
-    let of = |source: &Source, finding: &Diagnostic| {
+    let of = |(source, finding): (&Source, &Diagnostic)| {
         FindingView::of(finding, &source.name, source.text.as_deref(), lang)
     };
-    let all = sources.iter().flat_map(|source| source.findings.iter().map(move |finding| (source, finding)));
-    all.map(|(source, finding)| of(source, finding)).collect()
+    all(sources).map(of).collect()
 }
 
 fn tell(out: &mut Out, sources: &[Source], made: Option<&[Mended]>) -> Result<(), Failure> {
     let lang = out.lang();
-    let all =
-        || sources.iter().flat_map(|source| source.findings.iter().map(move |finding| (source, finding)));
     match (out.format(), made) {
         (Format::Text, _) => {}
         (Format::Json, None) => return out.json(&views(sources, lang)),
@@ -261,14 +263,14 @@ fn tell(out: &mut Out, sources: &[Source], made: Option<&[Mended]>) -> Result<()
         }
         (Format::Sarif, _) => return out.json(&sarif::log(sources, lang)),
         (Format::Github, _) => {
-            for (source, finding) in all() {
+            for (source, finding) in all(sources) {
                 out.raw(github::line(source, finding, lang).as_bytes())?;
                 out.raw(b"\n")?;
             }
             return Ok(());
         }
     }
-    for (source, finding) in all() {
+    for (source, finding) in all(sources) {
         let text = source.text.as_deref();
         match finding.severity {
             Severity::Error | Severity::Warning => {
@@ -291,55 +293,5 @@ fn tell(out: &mut Out, sources: &[Source], made: Option<&[Mended]>) -> Result<()
 }
 
 fn count(sources: &[Source], severity: Severity) -> usize {
-    let findings = sources.iter().flat_map(|source| &source.findings);
-    findings.filter(|finding| finding.severity == severity).count()
-}
-
-/// The files that are meant: those named, and those in the folders named, each once.
-pub(crate) fn find(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
-    let mut found = Vec::new();
-    for path in paths {
-        let about = std::fs::metadata(path)
-            .map_err(|error| Failure::yours("not_found", errors::unreadable(&source::name(path), &error)))?;
-        if about.is_dir() {
-            in_folder(path, &mut found)?;
-        } else {
-            found.push(path.clone());
-        }
-    }
-    let mut seen = BTreeSet::new();
-    found.retain(|path| seen.insert(std::fs::canonicalize(path).unwrap_or_else(|_| path.clone())));
-    if found.is_empty() {
-        let names: Vec<_> = paths.iter().map(|path| source::name(path)).collect();
-        return Err(Failure::yours("no_files", errors::no_files(&names.join("`, `"))));
-    }
-    Ok(found)
-}
-
-/// The files below a folder that may be ours, sorted. Hidden folders and links to folders are passed over, so that
-/// no way leads round in circles.
-fn in_folder(folder: &Path, found: &mut Vec<PathBuf>) -> Result<(), Failure> {
-    let failed = |path: &Path, error: &std::io::Error| {
-        Failure::yours("unreadable", errors::unreadable(&source::name(path), error))
-    };
-    let mut entries = Vec::new();
-    for entry in std::fs::read_dir(folder).map_err(|error| failed(folder, &error))? {
-        entries.push(entry.map_err(|error| failed(folder, &error))?.path());
-    }
-    entries.sort();
-    for path in entries {
-        let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
-        let linked = path.is_symlink();
-        if path.is_dir() && !hidden && !linked {
-            in_folder(&path, found)?;
-        } else if is_yaml(&path) && (path.is_file() || !path.exists()) {
-            // A link that leads nowhere is told of; a pipe, which would keep us waiting, is passed over.
-            found.push(path);
-        }
-    }
-    Ok(())
-}
-
-fn is_yaml(path: &Path) -> bool {
-    path.extension().is_some_and(|ending| ending == "yaml" || ending == "yml")
+    all(sources).filter(|(_, finding)| finding.severity == severity).count()
 }

@@ -9,10 +9,10 @@ use alir::time::Office;
 use clap::Args;
 use serde::Serialize;
 
-use super::check::find;
 use crate::app::App;
 use crate::catalogue::time as words;
 use crate::failure::Failure;
+use crate::files::find;
 use crate::out::clean;
 use crate::profile;
 use crate::source::Source;

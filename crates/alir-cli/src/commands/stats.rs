@@ -9,12 +9,12 @@ use alir::time::Office;
 use alir_sim::{Assumptions, Model};
 use clap::Args;
 
-use super::check::find;
 use crate::app::App;
 use crate::args;
 use crate::catalogue::facts as words;
 use crate::facts::{self as view, Known};
 use crate::failure::Failure;
+use crate::files::find;
 use crate::profile;
 use crate::simulate::shares;
 use crate::source::Source;

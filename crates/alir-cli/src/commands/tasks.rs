@@ -107,8 +107,18 @@ pub(super) fn write(out: &mut Out, tasks: &[TaskView<'_>], zone: Option<Zone>) -
             ]
         })
         .collect();
+    write_rows(out, &columns, &rows, tasks)
+}
+
+/// Writes rows of tasks; what is left of one that is overdue stands out in the last column but one.
+pub(super) fn write_rows(
+    out: &mut Out,
+    columns: &[Column],
+    rows: &[Vec<String>],
+    tasks: &[TaskView<'_>],
+) -> Result<(), Failure> {
     let left = columns.len() - 2;
-    table::write_painted(out, &columns, &rows, |row, column| match column {
+    table::write_painted(out, columns, rows, |row, column| match column {
         column if column == left && tasks[row].overdue => Some(Paint::Red),
         column => columns[column].paint,
     })

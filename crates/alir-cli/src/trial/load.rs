@@ -12,8 +12,8 @@ use alir::time::Office;
 
 use super::{Broken, Covering, Tested};
 use crate::catalogue::trial as words;
-use crate::commands::check::find;
 use crate::failure::Failure;
+use crate::files::find;
 use crate::profile;
 use crate::source::{self, Source};
 

@@ -83,6 +83,21 @@ fn findings_are_an_array_in_json() {
 }
 
 #[test]
+fn what_is_found_in_a_flow_comes_with_the_run_that_shows_it() {
+    let desk = Desk::new();
+    desk.write(
+        "a.yaml",
+        "sop: a\nnama: A\npelaksana: {x: X}\nlangkah:\n  bagi: {serentak: [b, c]}\n  b: {keputusan: Setuju?, oleh: x, cabang: {ya: d, tidak: e}}\n  c: {kegiatan: C, oleh: x, lanjut: d}\n  d: {gabung: semua, lanjut: f}\n  e: {gabung: semua, lanjut: f}\n  f: {selesai: S}\n",
+    );
+    let done = desk.alir("check a.yaml --format json");
+    assert_eq!(done.code, 1);
+    assert_eq!(done.json()[0]["code"], "SOP020");
+    assert_eq!(done.json()[0]["run"], json!({"steps": ["b", "c"], "answers": {"b": ["tidak"]}}));
+    let done = desk.alir("check a.yaml");
+    assert!(done.out.contains("terjadi setelah berturut-turut dikerjakan `b`, `c`"), "{}", done.out);
+}
+
+#[test]
 fn what_is_inferred_is_listed_when_asked() {
     let desk = Desk::new();
     for option in ["--inferred", "--disimpulkan"] {

@@ -31,7 +31,7 @@ pub(super) fn find(net: &Net, flow: &Flow, goal: Goal) -> Option<Run> {
     let mut visited = Vec::new();
     let mut open = VecDeque::new();
     match machine::begin(net, &mut visited) {
-        After::Runs(state) if is_there(net, &state, goal) => return Some(Run::default()),
+        After::Runs(state) if is_there(&state, goal) => return Some(Run::default()),
         After::Runs(state) => {
             seen.insert(state.clone());
             tried.push((state, None, 0, 0));
@@ -43,9 +43,9 @@ pub(super) fn find(net: &Net, flow: &Flow, goal: Goal) -> Option<Run> {
         let state = tried[at].0.clone();
         let Some((thread, node)) = state.open().next() else { continue };
         for way in 0..net.nodes[node].ways.len().max(1) {
-            let after = machine::act(net, &state, thread, way, true, &mut visited);
+            let after = machine::act(net, &state, thread, way, &mut visited);
             let there = match &after {
-                After::Runs(then) => is_there(net, then, goal),
+                After::Runs(then) => is_there(then, goal),
                 other => reached(other, goal),
             };
             if there {
@@ -61,7 +61,7 @@ pub(super) fn find(net: &Net, flow: &Flow, goal: Goal) -> Option<Run> {
     None
 }
 
-fn is_there(net: &Net, state: &State, goal: Goal) -> bool {
+fn is_there(state: &State, goal: Goal) -> bool {
     match goal {
         Goal::Stuck(fork) => {
             state.order.is_empty()
@@ -71,10 +71,7 @@ fn is_there(net: &Net, state: &State, goal: Goal) -> bool {
                     .any(|thread| thread.fork == Some(fork) && matches!(thread.at, Place::Waiting(_)))
         }
         Goal::At(node) => state.open().any(|(_, open)| open == node),
-        Goal::Twice(node) => {
-            let _ = net;
-            state.open().filter(|(_, open)| *open == node).count() > 1
-        }
+        Goal::Twice(node) => state.open().filter(|(_, open)| *open == node).count() > 1,
         Goal::PilesUp(_) | Goal::Endless => false,
     }
 }

@@ -7,6 +7,7 @@ use super::people;
 use super::promises::measure;
 use super::regions::Net;
 use super::search::{FOREVER, Mode, Search};
+use super::shares::of_answers;
 use super::ways::{Count, count};
 use super::weights::Weight;
 use crate::chart::{Chart, Promise, Step, StepKind};
@@ -308,19 +309,7 @@ fn shares(chart: &Chart, steps: &[&Step], assumed: &Assumed) -> Vec<Vec<f64>> {
             return Vec::new();
         }
         let labels: Vec<_> = chart.exits(step).map(|exit| exit.label.unwrap_or_default()).collect();
-        let given = assumed.shares.get(&step.id);
-        let folded = |text: &str| text.trim().to_lowercase();
-        let given = |label: &str| {
-            let label = folded(label);
-            given?.iter().find(|(other, _)| folded(other) == label).map(|(_, share)| *share)
-        };
-        let given: Vec<Option<f64>> = labels.iter().map(|label| given(label)).collect();
-        let left = (1.0 - given.iter().flatten().sum::<f64>()).max(0.0);
-        #[expect(clippy::cast_precision_loss, reason = "a decision has few answers")]
-        let open = given.iter().filter(|share| share.is_none()).count().max(1) as f64;
-        let shares: Vec<f64> = given.iter().map(|share| share.unwrap_or(left / open)).collect();
-        let sum: f64 = shares.iter().sum();
-        if sum > 0.0 { shares.iter().map(|share| share / sum).collect() } else { shares }
+        of_answers(&labels, assumed.shares.get(&step.id), |_| 0.0)
     };
     steps.iter().map(of).collect()
 }

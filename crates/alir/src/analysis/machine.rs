@@ -74,59 +74,51 @@ struct Run<'n> {
 pub(super) fn begin(net: &Net, visited: &mut Vec<Visit>) -> After {
     let main = Thread { parent: None, at: Place::Moving, fork: None };
     let state = State { threads: vec![main], loops: BTreeMap::new(), done: Vec::new(), order: Vec::new() };
-    go(net, state, vec![(0, net.start)], visited)
+    Run::of(net, state, vec![(0, net.start)]).go(visited)
 }
 
 /// What comes of it when the task of a thread is done and one of the ways of its step taken.
-pub(super) fn act(
-    net: &Net,
-    state: &State,
-    thread: usize,
-    way: usize,
-    keyed: bool,
-    visited: &mut Vec<Visit>,
-) -> After {
+pub(super) fn act(net: &Net, state: &State, thread: usize, way: usize, visited: &mut Vec<Visit>) -> After {
     let Place::Open(node) = state.threads[thread].at else { return After::Runs(state.clone()) };
-    let mut run =
-        Run { net, state: state.clone(), todo: Vec::new(), over: false, piles_up: None, visited: Vec::new() };
-    if keyed && net.nodes[node].once && !run.state.done.contains(&node) {
+    let mut run = Run::of(net, state.clone(), Vec::new());
+    if net.nodes[node].once && !run.state.done.contains(&node) {
         run.state.done.push(node);
         run.state.done.sort_unstable();
     }
     run.state.threads[thread].at = Place::Moving;
     run.state.order.retain(|other| *other != thread);
     run.leave(thread, node, way);
-    let Run { state, todo, over, piles_up, .. } = run;
-    match (over, piles_up) {
-        (true, _) => After::Over,
-        (false, Some(fork)) => After::PilesUp(fork),
-        (false, None) => go(net, state, todo, visited),
-    }
+    run.go(visited)
 }
 
-fn go(net: &Net, state: State, todo: Vec<(usize, Node)>, visited: &mut Vec<Visit>) -> After {
-    let mut run = Run { net, state, todo, over: false, piles_up: None, visited: Vec::new() };
-    let mut steps = 0;
-    while let Some((thread, node)) = run.todo.pop() {
-        steps += 1;
-        if steps > limits::MAX_AUTOMATIC_STEPS.min(net.nodes.len() * 4 + 100) {
-            visited.append(&mut run.visited);
-            return After::Endless;
-        }
-        run.enter(thread, node);
-        if run.over || run.piles_up.is_some() {
-            break;
-        }
+impl<'n> Run<'n> {
+    fn of(net: &'n Net, state: State, todo: Vec<(usize, Node)>) -> Self {
+        Self { net, state, todo, over: false, piles_up: None, visited: Vec::new() }
     }
-    visited.append(&mut run.visited);
-    match (run.over, run.piles_up) {
-        (true, _) => After::Over,
-        (false, Some(fork)) => After::PilesUp(fork),
-        (false, None) => After::Runs(run.state.tidied()),
-    }
-}
 
-impl Run<'_> {
+    /// Moves threads until somebody has to act, or the case is over.
+    fn go(mut self, visited: &mut Vec<Visit>) -> After {
+        let most = limits::MAX_AUTOMATIC_STEPS.min(self.net.nodes.len() * 4 + 100);
+        let mut steps = 0;
+        while !self.over
+            && self.piles_up.is_none()
+            && let Some((thread, node)) = self.todo.pop()
+        {
+            steps += 1;
+            if steps > most {
+                visited.append(&mut self.visited);
+                return After::Endless;
+            }
+            self.enter(thread, node);
+        }
+        visited.append(&mut self.visited);
+        match (self.over, self.piles_up) {
+            (true, _) => After::Over,
+            (false, Some(fork)) => After::PilesUp(fork),
+            (false, None) => After::Runs(self.state.tidied()),
+        }
+    }
+
     fn enter(&mut self, thread: usize, node: Node) {
         self.visited.push(Visit { node, main: self.state.threads[thread].parent.is_none() });
         let place = &self.net.nodes[node];

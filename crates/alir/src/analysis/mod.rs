@@ -14,6 +14,7 @@ mod reach;
 mod region;
 mod regions;
 mod search;
+pub mod shares;
 pub mod soundness;
 mod states;
 pub mod ways;

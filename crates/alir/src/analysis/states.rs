@@ -48,7 +48,7 @@ pub(super) fn search(found: &mut Found<'_>) -> bool {
             }
             for way in 0..net.nodes[node].ways.len().max(1) {
                 // Visits are told apart by what they came from: one act at a time.
-                fresh.push((machine::act(net, &state, thread, way, true, &mut visited), Some(at)));
+                fresh.push((machine::act(net, &state, thread, way, &mut visited), Some(at)));
             }
         }
         at += 1;

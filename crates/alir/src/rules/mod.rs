@@ -99,7 +99,7 @@ fn enough(findings: &[Diagnostic]) -> bool {
     findings.len() > limits::MAX_FINDINGS
 }
 
-/// Every check on one SOP, in the order of the codes.
+/// What is checked of the parts of a SOP, in the order of the codes.
 const CHECKS: [&Check; 22] = [
     &no_start::CHECK,
     &no_end::CHECK,
@@ -142,6 +142,11 @@ fn opinions() -> impl Iterator<Item = &'static Check> {
     form::CHECKS.iter().chain(data::CHECKS).copied()
 }
 
+/// Every check on one SOP.
+fn of_sops() -> impl Iterator<Item = &'static Check> {
+    CHECKS.into_iter().chain(SOUNDNESS_CHECKS).chain(opinions())
+}
+
 /// Every code there is, sorted.
 ///
 /// ```
@@ -149,8 +154,7 @@ fn opinions() -> impl Iterator<Item = &'static Check> {
 /// ```
 pub fn all() -> impl Iterator<Item = &'static Rule> {
     let mut rules: Vec<&'static Rule> = READ_RULES.iter().copied().flatten().collect();
-    rules.extend(CHECKS.iter().chain(&SOUNDNESS_CHECKS).map(|check| &check.rule));
-    rules.extend(opinions().map(|check| &check.rule));
+    rules.extend(of_sops().map(|check| &check.rule));
     rules.extend(silence::RULES);
     rules.extend(library::RULES);
     rules.extend(library_profile::RULES);
@@ -188,16 +192,8 @@ pub fn check_text(sop: &Definition, text: &str) -> Checked<Chart> {
 /// assert!(alir::rules::check_for_trial(&sop, text).value.is_some());
 /// ```
 pub fn check_for_trial(sop: &Definition, text: &str) -> Checked<Chart> {
-    let of_flow = [
-        &unreachable::CHECK,
-        &join::CHECK,
-        &fork_join::CHECK,
-        &stuck::CHECK,
-        &automatic_loop::CHECK,
-        &dead::CHECK,
-    ]
-    .map(|check| check.rule.code);
-    checked(sop, text, |finding| finding.severity == Severity::Error && !of_flow.contains(&finding.code))
+    let of_flow = |code| SOUNDNESS_CHECKS.iter().any(|check| check.rule.code == code);
+    checked(sop, text, |finding| breaks_a_part(finding) && !of_flow(finding.code))
 }
 
 fn checked(sop: &Definition, text: &str, forbids: impl Fn(&Diagnostic) -> bool) -> Checked<Chart> {
@@ -219,6 +215,11 @@ pub fn silenced(sop: &Definition, text: &str) -> Vec<Diagnostic> {
     in_order(silence::apply(sop, text, look(sop, &filled, &flow)).silenced)
 }
 
+/// Whether it is wrong in a way that leaves no flow to speak of: that some steps are never reached does not.
+fn breaks_a_part(finding: &Diagnostic) -> bool {
+    finding.severity == Severity::Error && finding.code != unreachable::CHECK.rule.code
+}
+
 /// Everything that the rules find.
 fn look(sop: &Definition, filled: &Definition, flow: &Flow) -> Vec<Diagnostic> {
     let soundness = Soundness { decided: true, ..Soundness::default() };
@@ -233,10 +234,7 @@ fn look(sop: &Definition, filled: &Definition, flow: &Flow) -> Vec<Diagnostic> {
         }
     }
     // Whether cases can be finished makes sense only of a flow whose parts are right.
-    let broken = |finding: &Diagnostic| {
-        finding.severity == Severity::Error && finding.code != unreachable::CHECK.rule.code
-    };
-    if whole && !diagnostics.iter().any(broken) {
+    if whole && !diagnostics.iter().any(breaks_a_part) {
         subject.soundness = of_flow(flow);
         // What keeps cases from their end before what is only odd, and no more than anybody will read.
         subject.soundness.defects.sort_by_key(|(defect, _)| !defect.is_unsound());

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{CHECKS, Rule, library, library_profile, opinions};
+use super::{Rule, library, library_profile, of_sops};
 use crate::diagnostic::{Diagnostic, Severity, Span, nearest};
 use crate::lang::{Text, Words, say};
 use crate::limits;
@@ -80,8 +80,7 @@ pub(super) fn apply(sop: &Definition, text: &str, findings: Vec<Diagnostic>) -> 
             None => sorted.kept.push(finding),
         }
     }
-    let found_here =
-        |code: &str| CHECKS.iter().copied().chain(opinions()).any(|check| check.rule.code == code);
+    let found_here = |code: &str| of_sops().any(|check| check.rule.code == code);
     let idle = whole
         .into_values()
         .chain(steps.into_values())
@@ -174,8 +173,7 @@ fn valid<'s>(
 
 /// What is found in a SOP and between SOPs.
 fn silenceable() -> impl Iterator<Item = &'static Rule> {
-    let of_sops = CHECKS.iter().copied().chain(opinions()).map(|check| &check.rule);
-    of_sops.chain(library::RULES).chain(library_profile::RULES)
+    of_sops().map(|check| &check.rule).chain(library::RULES).chain(library_profile::RULES)
 }
 
 /// Where the steps end: at the next line that is not indented.

@@ -13,6 +13,7 @@ use clap::Args;
 use serde::Serialize;
 
 use super::history::who;
+use super::tasks::write_rows;
 use crate::app::App;
 use crate::case::Case;
 use crate::catalogue::{screens, time as words};
@@ -175,11 +176,7 @@ fn now(out: &mut Out, status: &State, tasks: &[TaskView<'_>]) -> Result<(), Fail
             ]
         })
         .collect();
-    let left = columns.len() - 2;
-    table::write_painted(out, &columns, &rows, |row, column| match column {
-        column if column == left && tasks[row].overdue => Some(Paint::Red),
-        column => columns[column].paint,
-    })
+    write_rows(out, &columns, &rows, tasks)
 }
 
 /// What was done, in order; what somebody took back is not done.
