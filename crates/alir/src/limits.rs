@@ -49,3 +49,19 @@ pub const WAKE_TOGETHER: usize = 256;
 
 /// How many callers may wait for one engine's disk; a further one is refused at once and may try again.
 pub const MAX_WAITING_CALLERS: usize = 10_000;
+
+/// A longer condition (`bila`, `syarat`) is refused.
+pub const MAX_CONDITION_BYTES: usize = 1000;
+
+/// A condition whose parentheses, negations and calculations lie deeper than this is refused.
+pub const MAX_CONDITION_DEPTH: usize = 32;
+
+/// How often conditions are tried in one file to see whether branches leave a gap or overlap; what would take more is
+/// not decided, and a finding says so.
+pub const MAX_CONDITION_TRIES: usize = 1_000_000;
+
+/// A SOP that declares more fields (`isian`) than this is refused.
+pub const MAX_FIELDS: usize = 1000;
+
+/// The longest value of a field; a longer one is refused.
+pub const MAX_FIELD_BYTES: usize = 2000;
