@@ -156,6 +156,12 @@ pub enum Rejection {
     },
     /// The flow went on and on without a person.
     EndlessLoop,
+    /// The SOP has fields or conditions, which are checked but not yet carried out: no case of it is begun, so that none
+    /// passes over a condition.
+    NotYetRun {
+        /// The first step that has one.
+        step: StepId,
+    },
     /// A time that has still to come, where one that has passed is needed.
     InFuture {
         /// The time.
@@ -219,6 +225,7 @@ impl Rejection {
             Self::CommandIdReused => "command_id_reused",
             Self::TooManyTasks { .. } => "too_many_tasks",
             Self::EndlessLoop => "endless_loop",
+            Self::NotYetRun { .. } => "not_yet_run",
             Self::InFuture { .. } => "in_future",
             Self::NotRecurring { .. } => "not_recurring",
             Self::EmptyId { .. } => "empty_id",
@@ -336,6 +343,9 @@ impl Rejection {
             }
             Self::EndlessLoop => {
                 say!(id: "alur berputar tanpa henti; periksa SOP ini", en: "the flow goes round without end; check the SOP")
+            }
+            Self::NotYetRun { step } => {
+                say!(id: "langkah `{step}` memakai `isi`, `syarat` atau `otomatis`; itu sudah diperiksa, tetapi belum dapat dijalankan", en: "the step `{step}` has `isi`, `syarat` or `otomatis`; these are checked, but cannot be run yet")
             }
             Self::InFuture { at } => {
                 let at = zone.minute(*at);

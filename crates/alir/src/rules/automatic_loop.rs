@@ -13,8 +13,8 @@ pub(super) const CHECK: Check = Check {
         severity: Severity::Error,
         title: Words { id: "putaran tanpa orang", en: "a circle without a person" },
         about: Words {
-            id: "Sebuah putaran hanya terdiri dari `serentak` dan `gabung`: mesin akan berputar tanpa henti, karena tidak ada yang dikerjakan orang. Letakkan sebuah kegiatan atau keputusan di dalam putaran.",
-            en: "A circle is made of forks and joins only: the engine would run round for ever, because nobody is asked. Put a task or a decision into the circle.",
+            id: "Sebuah putaran hanya terdiri dari `serentak`, `gabung` dan keputusan otomatis: mesin akan berputar tanpa henti, karena tidak ada yang dikerjakan orang. Letakkan sebuah kegiatan atau keputusan di dalam putaran.",
+            en: "A circle is made of forks, joins and automatic decisions only: the engine would run round for ever, because nobody is asked. Put a task or a decision into the circle.",
         },
     },
     run,
@@ -23,10 +23,13 @@ pub(super) const CHECK: Check = Check {
 
 fn run(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
     let graph = &subject.flow.graph;
-    let automatic =
-        NodeFiltered::from_fn(graph, |node| matches!(graph[node].kind, StepKind::Fork | StepKind::Join(_)));
+    let automatic = NodeFiltered::from_fn(graph, |node| {
+        graph[node].automatic || matches!(graph[node].kind, StepKind::Fork | StepKind::Join(_))
+    });
     for component in petgraph::algo::tarjan_scc(&automatic) {
-        if let [first, _, ..] = component.as_slice() {
+        let round =
+            |node: petgraph::graph::NodeIndex| graph[node].automatic && graph.contains_edge(node, node);
+        if let ([first, _, ..], _) | ([first], true) = (component.as_slice(), round(component[0])) {
             let step = component
                 .iter()
                 .map(|node| &graph[*node])

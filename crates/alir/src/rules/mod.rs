@@ -4,6 +4,7 @@
 mod automatic_loop;
 mod branches;
 mod bounds;
+mod data;
 mod days;
 mod fork;
 mod fork_join;
@@ -55,6 +56,8 @@ struct Subject<'a> {
     /// The same with its parameters filled in.
     filled: &'a Definition,
     flow: &'a Flow,
+    /// What fields and conditions say.
+    data: &'a data::Looked<'a>,
 }
 
 /// Whether a rule has found more than will be shown; what costs more than a look is not worth it then.
@@ -63,7 +66,7 @@ fn enough(findings: &[Diagnostic]) -> bool {
 }
 
 /// Every check on one SOP, in the order of the codes.
-const CHECKS: [&Check; 25] = [
+const CHECKS: [&Check; 35] = [
     &no_start::CHECK,
     &no_end::CHECK,
     &targets::CHECK,
@@ -89,6 +92,16 @@ const CHECKS: [&Check; 25] = [
     &days::CHECK,
     &meanings::CHECK,
     &frequencies::CHECK,
+    &data::unreadable::CHECK,
+    &data::types::CHECK,
+    &data::gap::CHECK,
+    &data::overlap::CHECK,
+    &data::before::CHECK,
+    &data::unasked::CHECK,
+    &data::declared::CHECK,
+    &data::misplaced::CHECK,
+    &data::undecided::CHECK,
+    &data::never::CHECK,
 ];
 
 /// Every code there is, sorted.
@@ -121,7 +134,8 @@ pub fn check_text(sop: &Definition, text: &str) -> Checked<Chart> {
     let filled = sop.filled_in();
     let flow = Flow::build(&filled);
     let mut diagnostics = Vec::new();
-    let subject = Subject { sop, filled: &filled, flow: &flow };
+    let data = data::Looked::at(sop, &flow);
+    let subject = Subject { sop, filled: &filled, flow: &flow, data: &data };
     for check in CHECKS {
         if flow.is_whole() || !check.needs_whole_flow {
             let mut of_rule = Vec::new();

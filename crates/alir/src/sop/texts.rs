@@ -29,6 +29,7 @@ impl Definition {
             escalation.each_text(see);
         }
         self.lanes.entries.iter_mut().for_each(|(_, lane)| see(&mut lane.name));
+        self.fields.entries.iter_mut().for_each(|(_, field)| field.title.iter_mut().for_each(&mut *see));
         self.stages.entries.iter_mut().for_each(|(_, stage)| see(&mut stage.name));
         self.steps.entries.iter_mut().for_each(|(_, step)| step.each_text(see));
     }

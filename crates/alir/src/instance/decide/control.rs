@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Utc};
 
 use super::Draft;
+use crate::chart::Step;
 use crate::id::ThreadId;
 use crate::instance::{Event, Rejection, Status};
 
@@ -16,6 +17,11 @@ impl<'a> Draft<'a> {
     ) -> Result<(), Rejection> {
         if self.state.status != Status::New {
             return Err(Rejection::AlreadyStarted);
+        }
+        // To ignore a condition would be worse than to refuse the case.
+        let has_data = |step: &&Step| step.automatic || step.condition.is_some() || !step.asks.is_empty();
+        if let Some(step) = self.chart.steps().find(has_data) {
+            return Err(Rejection::NotYetRun { step: step.id.clone() });
         }
         self.steering_role(true)?;
         for text in keys.iter().flat_map(|(key, value)| [key, value]) {
