@@ -13,6 +13,8 @@ use crate::sop::{Declared, Definition, FieldKind, Loc};
 pub(crate) struct Data {
     pub(crate) fields: Fields,
     pub(crate) wrong: Vec<Misdeclared>,
+    /// How many conditions were wrong.
+    unread: usize,
 }
 
 /// A field that is not declared as it should be.
@@ -41,12 +43,17 @@ impl Data {
                 hint: say!(id: "kurangi isian", en: "use fewer fields"),
             });
         }
-        Self { fields, wrong }
+        Self { fields, wrong, unread: 0 }
     }
 
-    /// A condition, if it is right.
-    pub(crate) fn condition(&self, text: &str) -> Option<Arc<Condition>> {
-        Condition::read(text, &self.fields).ok().map(Arc::new)
+    /// A condition, if it is right. When many were wrong, the others are no longer looked at: no chart will come of it.
+    pub(crate) fn condition(&mut self, text: &str) -> Option<Arc<Condition>> {
+        if self.unread > limits::MAX_FINDINGS {
+            return None;
+        }
+        let read = Condition::read(text, &self.fields);
+        self.unread += usize::from(read.is_err());
+        read.ok().map(Arc::new)
     }
 }
 

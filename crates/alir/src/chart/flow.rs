@@ -40,9 +40,9 @@ impl Flow {
     pub(crate) fn build(sop: &Definition) -> Self {
         let mut graph = DiGraph::new();
         let mut index = BTreeMap::new();
-        let data = Data::build(sop);
+        let mut data = Data::build(sop);
         for (id, step) in sop.steps.iter() {
-            let node = graph.add_node(place(sop, &data, id, step));
+            let node = graph.add_node(place(sop, &mut data, id, step));
             index.entry(id.value.clone()).or_insert(node);
         }
         let (holes, escalations) = (Vec::new(), Vec::new());
@@ -130,7 +130,7 @@ fn goes_on(step: &Written) -> bool {
     step.end.is_none() && step.decision.is_none() && step.fork.is_none() && step.branches.is_empty()
 }
 
-fn place(sop: &Definition, data: &Data, id: &Loc<StepId>, step: &Written) -> Step {
+fn place(sop: &Definition, data: &mut Data, id: &Loc<StepId>, step: &Written) -> Step {
     let text = [&step.task, &step.decision, &step.wait, &step.end].into_iter().flatten().next();
     let kind = if step.decision.is_some() {
         StepKind::Decision

@@ -15,6 +15,9 @@ pub(super) fn check(expr: &Expr, fields: &Fields) -> Result<Test, Vec<Wrong>> {
     }
 }
 
+/// So many mistakes of one condition are told; who mends them is told of the others.
+const MOST_TOLD: usize = 10;
+
 struct Checker<'f> {
     fields: &'f Fields,
     wrong: Vec<Wrong>,
@@ -123,7 +126,8 @@ impl<'f> Checker<'f> {
     /// The place of a field; `hint` is said when there is none of that name.
     fn place(&mut self, name: &str, span: Span, hint: Option<Text>) -> Option<usize> {
         let place = self.fields.place(name);
-        if place.is_none() {
+        // To look for a near name takes long when it is done for every word of a long condition.
+        if place.is_none() && self.wrong.len() < MOST_TOLD {
             let hint = hint.unwrap_or_else(|| match self.fields.nearest(name) {
                 Some(near) => say!(id: "mungkin maksudnya `{near}`", en: "perhaps `{near}` is meant"),
                 None => say!(id: "tulis `{name}` di bawah `isian`, atau beri tanda kutip bila itu teks", en: "declare `{name}` under `isian`, or put it in quotation marks if it is a text"),

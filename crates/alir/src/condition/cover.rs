@@ -2,6 +2,7 @@
 
 use super::cells::{Cell, Sample, cells};
 use super::{Condition, Fields, Value};
+use crate::limits;
 
 /// What is known about the branches of a decision.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -10,7 +11,8 @@ pub enum Coverage {
     Decided {
         /// Values for which no branch holds.
         gap: Option<Example>,
-        /// Pairs of branches that both hold for some values, the earlier one first.
+        /// Pairs of branches that both hold for some values, the earlier one first; at most
+        /// [`limits::MAX_FINDINGS`].
         overlaps: Vec<(usize, usize, Example)>,
         /// Branches that hold for no values.
         never: Vec<usize>,
@@ -58,7 +60,8 @@ pub fn cover(
         ever[first] = true;
         for other in holding {
             ever[other] = true;
-            if !overlaps.iter().any(|(a, b, _)| (*a, *b) == (first, other)) {
+            let is_full = overlaps.len() >= limits::MAX_FINDINGS;
+            if !is_full && !overlaps.iter().any(|(a, b, _)| (*a, *b) == (first, other)) {
                 overlaps.push((first, other, example(fields, &cells, chosen)));
             }
         }

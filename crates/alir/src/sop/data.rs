@@ -131,7 +131,7 @@ impl schemars::JsonSchema for Declared {
     }
     fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
         super::schema::shapes(&[
-            generator.subschema_for::<FieldKind>(),
+            generator.subschema_for::<Loc<FieldKind>>(),
             generator.subschema_for::<Vec<Loc<String>>>(),
             generator.subschema_for::<DeclaredFields>(),
         ])

@@ -52,20 +52,17 @@ impl<'a> Looked<'a> {
         if !flow.data.wrong.is_empty() {
             return looked;
         }
-        let fields = &flow.data.fields;
+        let (fields, mut wrong) = (&flow.data.fields, 0);
         for (at, (id, step)) in sop.steps.iter().enumerate() {
             let branches =
                 step.branches.iter().filter_map(|(label, branch)| Some((Some(label), branch.when.as_ref()?)));
             for (branch, text) in step.condition.iter().map(|text| (None, text)).chain(branches) {
                 // Of what has the wrong shape, the reader has spoken.
-                if text.span.end > 0 || !text.is_empty() {
-                    looked.conditions.push(Written {
-                        at,
-                        step: id,
-                        branch,
-                        text,
-                        read: Condition::read(text, fields),
-                    });
+                let stands = text.span.end > 0 || !text.is_empty();
+                if stands && wrong <= limits::MAX_FINDINGS {
+                    let read = Condition::read(text, fields);
+                    wrong += usize::from(read.is_err());
+                    looked.conditions.push(Written { at, step: id, branch, text, read });
                 }
             }
         }
