@@ -185,7 +185,8 @@ fn the_promise_of_buol_is_by_the_clock_also_on_a_saturday() {
         desk.complete("2026-11-20 14:30", step);
     }
     let task = desk.engine.instance(&desk.case).unwrap().task("nama_tersedia").unwrap();
-    let yes = Act::Answer { task, label: "ya".to_owned(), documents: Vec::new(), note: None };
+    let yes =
+        Act::Answer { task, label: "ya".to_owned(), documents: Vec::new(), fields: [].into(), note: None };
     desk.act("2026-11-20 14:45", yes).unwrap();
     desk.complete("2026-11-20 15:00", "konfigurasi");
     assert_eq!(desk.promises(), ["siap_pakai 11-21 15:00"]);
@@ -261,7 +262,8 @@ fn a_period_is_never_over_and_counts_what_is_done() {
         let task = now.open_tasks()[0].clone();
         now = if task.step == "evaluasi_berita" {
             let label = "Ya".to_owned();
-            let answer = Act::Answer { task: task.id, label, documents: Vec::new(), note: None };
+            let answer =
+                Act::Answer { task: task.id, label, documents: Vec::new(), fields: [].into(), note: None };
             desk.act("2026-11-23 08:00", answer).unwrap()
         } else {
             desk.complete("2026-11-23 08:00", task.step.as_str())

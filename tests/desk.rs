@@ -57,8 +57,11 @@ impl Desk {
 
     pub(crate) fn complete(&self, time: &str, step: &str) -> Now {
         let task = self.engine.instance(&self.case).unwrap().task(step).unwrap();
-        self.act(time, Act::Complete { task, documents: Vec::new(), outputs: Vec::new(), note: None })
-            .unwrap()
+        self.act(
+            time,
+            Act::Complete { task, documents: Vec::new(), outputs: Vec::new(), fields: [].into(), note: None },
+        )
+        .unwrap()
     }
 
     /// What wakes at a time, as sentences.

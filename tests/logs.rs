@@ -32,7 +32,7 @@ fn what_a_release_has_written_every_later_one_reads() {
 
 #[test]
 fn the_logs_hold_every_kind_of_event() {
-    let every = ["done-before", "every-kind", "time"]
+    let every = ["done-before", "every-kind", "fields", "time"]
         .map(|name| std::fs::read_to_string(root().join(format!("tests/logs/0.1-{name}.jsonl"))).unwrap());
     let source = std::fs::read_to_string(root().join("crates/alir/src/instance/event.rs")).unwrap();
     let variants = source.split("pub enum Event {").nth(1).unwrap().split("\n}\n").next().unwrap();
@@ -64,8 +64,11 @@ fn shown(case: &Instance) -> String {
         case.state().open_tasks().iter().map(|task| format!("{}({})#{}", task.step, task.role, task.id));
     let open = open.collect::<Vec<_>>().join(" ");
     let outputs = case.outputs().len();
-    match case.state().status() {
+    let stands = match case.state().status() {
         Status::Ended { end } => format!("ended {end}, {outputs} outputs, {} events", case.version()),
         other => format!("{} {open}, {outputs} outputs, {} events", other.as_str(), case.version()),
-    }
+    };
+    let fields: Vec<_> =
+        case.state().fields().iter().map(|(name, value)| format!("{name}={value}")).collect();
+    if fields.is_empty() { stands } else { format!("{stands}, {}", fields.join(" ")) }
 }

@@ -110,11 +110,11 @@ pub(crate) fn everybody() -> Actor {
 }
 
 fn complete(task: TaskId) -> Act {
-    Act::Complete { task, documents: Vec::new(), outputs: Vec::new(), note: None }
+    Act::Complete { task, documents: Vec::new(), outputs: Vec::new(), fields: [].into(), note: None }
 }
 
 fn answer(task: TaskId, label: String) -> Act {
-    Act::Answer { task, label, documents: Vec::new(), note: None }
+    Act::Answer { task, label, documents: Vec::new(), fields: [].into(), note: None }
 }
 
 proptest! {
@@ -250,6 +250,7 @@ pub(crate) fn any_command(choices: &mut Choices<'_>, case: &Case, ids: &[alir::S
                 task,
                 documents: vec!["tidak ada".to_owned()],
                 outputs: vec![Output { name: "x".to_owned(), reference: None }],
+                fields: [("x".to_owned(), "1".to_owned())].into(),
                 note: None,
             },
             _ => Act::Resume,

@@ -1,28 +1,27 @@
 //! The verdict on a flow against a search through every state of the engine itself, on random flows of every shape.
 
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use alir::analysis::{Defect, soundness};
-use alir::chart::StepKind;
-use alir::diagnostic::Run;
-use alir::instance::{Place, Status};
+use alir::chart::{Step, StepKind};
+use alir::instance::Status;
 use alir::rules::check_for_trial;
 use alir::sop::{Document, read};
-use alir::{Act, Actor, Chart, Command, Context, Event, Instance, Rejection, decide};
-use chrono::DateTime;
+use alir::{Chart, Rejection};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 
 use crate::charts::{Block, Choices};
+use crate::every_state::{Verdict, replay, search};
 
 /// A flow of any shape: every arrow may lead anywhere.
 fn any_flow(choices: &mut Choices<'_>) -> String {
     let count = 2 + choices.below(7);
     let target = |choices: &mut Choices<'_>| format!("s{}", choices.below(count + 1));
-    let mut text = String::from("sop: acak\nnama: Acak\npelaksana: {a: A}\nlangkah:\n");
+    let mut text = String::from("sop: acak\nnama: Acak\npelaksana: {a: A}\nisian: {x: bulat}\nlangkah:\n");
     for number in 0..count {
-        let kind = if number == 0 { 0 } else { choices.below(8) };
+        let kind = if number == 0 { 0 } else { choices.below(9) };
         let line = match kind {
             0 | 1 => {
                 let bound = match choices.below(5) {
@@ -31,7 +30,7 @@ fn any_flow(choices: &mut Choices<'_>) -> String {
                     }
                     _ => String::new(),
                 };
-                format!("{{kegiatan: k, oleh: a, lanjut: {}{bound}}}", target(choices))
+                format!("{{kegiatan: k, oleh: a, isi: x, lanjut: {}{bound}}}", target(choices))
             }
             2 | 3 => {
                 let ways: Vec<_> = (0..2 + choices.below(2))
@@ -45,6 +44,19 @@ fn any_flow(choices: &mut Choices<'_>) -> String {
                     })
                     .collect();
                 format!("{{keputusan: k, oleh: a, cabang: {{{}}}}}", ways.join(", "))
+            }
+            8 => {
+                let mut way = |when: &str| match choices.below(4) {
+                    3 => format!(
+                        "{{bila: {when}, ke: {}, maks_ulang: {{kali: 2, lalu: {}}}}}",
+                        target(choices),
+                        target(choices)
+                    ),
+                    _ => format!("{{bila: {when}, ke: {}}}", target(choices)),
+                };
+                let (many, few) = (way("x > 5"), way("x < 0"));
+                let otherwise = target(choices);
+                format!("{{keputusan: k, otomatis: ya, cabang: {{w0: {many}, w1: {few}, w2: {otherwise}}}}}")
             }
             4 | 5 => {
                 let ways: Vec<_> = (0..2 + choices.below(2)).map(|_| target(choices)).collect();
@@ -64,164 +76,6 @@ fn trial(text: &str) -> Option<Chart> {
     check_for_trial(&sop, text).value
 }
 
-/// What a search through all states of the engine says.
-#[derive(PartialEq, Eq, Debug)]
-enum Verdict {
-    /// From every state an end can be reached, and these steps came about.
-    Sound(BTreeSet<String>),
-    /// A state from which none can be reached.
-    Stuck,
-    /// The flow went round by itself.
-    Endless,
-    /// Too many states, or threads without end.
-    TooMany,
-}
-
-/// What of a case decides on how it can go on.
-fn key(case: &Instance) -> String {
-    let state = case.state();
-    let mut names = BTreeMap::new();
-    for thread in state.threads() {
-        let next = names.len();
-        names.entry(thread.id).or_insert(next);
-    }
-    // Threads are told by the way from the main one, not by the number that they were given.
-    let mut lines: Vec<String> = state
-        .threads()
-        .iter()
-        .map(|thread| {
-            let parent = thread.parent.map(|parent| names.get(&parent).copied().unwrap_or(99));
-            match &thread.at {
-                Place::Step(step) => format!("{parent:?} at {step}"),
-                Place::Waiting(join) => format!("{parent:?} waits {join}"),
-                Place::Divided => format!("{} {parent:?} divided", names[&thread.id]),
-                Place::Moving => unreachable!("because a command is over"),
-            }
-        })
-        .collect();
-    lines.sort();
-    let mut loops = BTreeMap::new();
-    for recorded in case.log() {
-        if let Event::Looped { step, label, count } = &recorded.event {
-            loops.insert((step.clone(), label.clone()), (*count).min(3));
-        }
-    }
-    format!("{lines:?} {loops:?}")
-}
-
-fn search(chart: &Chart, most: usize) -> Verdict {
-    let by = Actor::from("a");
-    let go = |case: &Instance, act: Act| -> Result<Instance, Rejection> {
-        let context = Context::new(DateTime::UNIX_EPOCH, &by);
-        let mut next = case.clone();
-        for event in decide(chart, case, &Command::new(act), context)? {
-            next.apply(event);
-        }
-        Ok(next)
-    };
-    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
-    let (mut cases, mut before, mut ends): (Vec<Instance>, Vec<Vec<usize>>, Vec<usize>) = Default::default();
-    let mut steps = BTreeSet::new();
-    let mut open = VecDeque::new();
-    let Ok(first) = go(&Instance::default(), Act::Start { keys: [].into(), received: None }) else {
-        return Verdict::Endless;
-    };
-    seen.insert(key(&first), 0);
-    cases.push(first);
-    before.push(Vec::new());
-    open.push_back(0);
-    while let Some(at) = open.pop_front() {
-        let case = cases[at].clone();
-        // What is offered and withdrawn at once did not come about.
-        steps.extend(case.state().open_tasks().iter().map(|task| task.step.to_string()));
-        steps.extend(case.state().threads().iter().filter_map(|thread| match &thread.at {
-            Place::Waiting(join) => Some(join.to_string()),
-            _ => None,
-        }));
-        for recorded in case.log() {
-            match &recorded.event {
-                Event::Forked { step, .. } | Event::Joined { step, .. } | Event::Reached { step, .. } => {
-                    steps.insert(step.to_string());
-                }
-                _ => {}
-            }
-        }
-        match case.state().status() {
-            Status::Ended { .. } => {
-                ends.push(at);
-                continue;
-            }
-            _ if case.state().threads().len() > 16 => return Verdict::TooMany,
-            _ => {}
-        }
-        for task in case.state().open_tasks() {
-            let step = chart.step(task.step.as_str()).unwrap();
-            let labels: Vec<_> = chart.exits(step).filter_map(|exit| exit.label).collect();
-            let acts: Vec<Act> = if labels.is_empty() {
-                vec![Act::Complete { task: task.id, documents: vec![], outputs: vec![], note: None }]
-            } else {
-                let answer = |label: &&str| Act::Answer {
-                    task: task.id,
-                    label: (*label).to_owned(),
-                    documents: vec![],
-                    note: None,
-                };
-                labels.iter().map(answer).collect()
-            };
-            for act in acts {
-                let Ok(next) = go(&case, act) else { return Verdict::Endless };
-                let known = seen.len();
-                let place = *seen.entry(key(&next)).or_insert(known);
-                if place == known {
-                    if known >= most {
-                        return Verdict::TooMany;
-                    }
-                    cases.push(next);
-                    before.push(Vec::new());
-                    open.push_back(place);
-                }
-                before[place].push(at);
-            }
-        }
-    }
-    let mut finishes = vec![false; cases.len()];
-    while let Some(at) = ends.pop() {
-        if !std::mem::replace(&mut finishes[at], true) {
-            ends.extend(&before[at]);
-        }
-    }
-    if finishes.iter().all(|finishes| *finishes) { Verdict::Sound(steps) } else { Verdict::Stuck }
-}
-
-/// Does what a run says, each task in the order in which it opened, and returns the case.
-fn replay(chart: &Chart, run: &Run) -> Result<Instance, Rejection> {
-    let by = Actor::from("a");
-    let mut case = Instance::default();
-    let submit = |case: &mut Instance, act: Act| -> Result<(), Rejection> {
-        for event in decide(chart, case, &Command::new(act), Context::new(DateTime::UNIX_EPOCH, &by))? {
-            case.apply(event);
-        }
-        Ok(())
-    };
-    submit(&mut case, Act::Start { keys: [].into(), received: None })?;
-    let mut answers: BTreeMap<_, _> =
-        run.answers.iter().map(|(step, labels)| (step.clone(), labels.iter())).collect();
-    for step in &run.steps {
-        let task =
-            case.state().open_tasks().first().cloned().unwrap_or_else(|| panic!("nothing is open at {step}"));
-        assert_eq!(task.step, *step, "the run does tasks in the order in which they open");
-        let act = match answers.get_mut(step) {
-            Some(labels) => {
-                let label = labels.next().unwrap_or_else(|| panic!("no answer left for {step}")).clone();
-                Act::Answer { task: task.id, label, documents: vec![], note: None }
-            }
-            None => Act::Complete { task: task.id, documents: vec![], outputs: vec![], note: None },
-        };
-        submit(&mut case, act)?;
-    }
-    Ok(case)
-}
-
 /// What people do at steps to which arrows lead.
 fn work_within_reach(chart: &Chart) -> BTreeSet<String> {
     let (mut seen, mut open) = (BTreeSet::new(), vec![chart.start()]);
@@ -231,7 +85,8 @@ fn work_within_reach(chart: &Chart) -> BTreeSet<String> {
             open.extend(next.flatten());
         }
     }
-    seen.into_iter().filter(|step| chart.step(step).is_some_and(alir::chart::Step::is_work)).collect()
+    let counts = |step: &Step| step.is_work() || step.is_decision();
+    seen.into_iter().filter(|step| chart.step(step).is_some_and(counts)).collect()
 }
 
 /// Holds the verdict on a chart against the search; whether there was something to compare.

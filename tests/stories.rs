@@ -2,11 +2,12 @@
 //!
 //! Above the line `---` stands the SOP (YAML, or `sop: FILE` alone). Below, each line is a command, `actor: verb
 //! ...`, and the line `=> ...` behind it says what it led to: open tasks as `step(role)`, `ended NAME`,
-//! `cancelled`, `suspended`, or `rejected CODE`. An actor is `budi[role,role]`, or a role under its own name.
+//! `cancelled`, `suspended`, or `rejected CODE`; the values of fields as `{jumlah=6}` behind it. An actor is `budi[role,role]`, or a role under its own name.
 
 use alir::instance::{Output, Status};
 use alir::{Act, Actor, Command, Context, Event, Instance, Rejection, TaskId, decide};
 use chrono::{DateTime, TimeDelta};
+use std::collections::BTreeMap;
 
 use crate::shared::root;
 
@@ -91,6 +92,8 @@ fn act(text: &str, case: &Instance) -> Result<Act, Rejection> {
             received: None,
         },
         ["complete", step, documents @ ..] => {
+            let (fields, documents): (Vec<&str>, Vec<&str>) =
+                documents.iter().partition(|word| word.contains('='));
             let (documents, outputs): (Vec<&str>, Vec<&str>) =
                 documents.iter().copied().partition(|name| !name.starts_with('+'));
             Act::Complete {
@@ -100,11 +103,19 @@ fn act(text: &str, case: &Instance) -> Result<Act, Rejection> {
                     .into_iter()
                     .map(|name| Output { name: name[1..].replace('_', " "), reference: None })
                     .collect(),
+                fields: values(&fields),
                 note: None,
             }
         }
-        ["answer", step, ..] => {
-            Act::Answer { task: task(case, step)?, label: rest(2), documents: Vec::new(), note: None }
+        ["answer", step, words @ ..] => {
+            let (fields, label): (Vec<&str>, Vec<&str>) = words.iter().partition(|word| word.contains('='));
+            Act::Answer {
+                task: task(case, step)?,
+                label: label.join(" "),
+                documents: Vec::new(),
+                fields: values(&fields),
+                note: None,
+            }
         }
         ["claim", step] => Act::Claim { task: task(case, step)? },
         ["release", step] => Act::Release { task: task(case, step)? },
@@ -121,6 +132,13 @@ fn act(text: &str, case: &Instance) -> Result<Act, Rejection> {
         ["cancel"] => Act::Cancel { reason },
         other => panic!("unknown command {other:?}"),
     })
+}
+
+/// `jumlah=6`; `_` stands for a space.
+fn values(words: &[&str]) -> BTreeMap<String, String> {
+    let pair =
+        |word: &&str| word.split_once('=').map(|(name, value)| (name.to_owned(), value.replace('_', " ")));
+    words.iter().filter_map(pair).collect()
 }
 
 /// `step` or `step(role)`.
@@ -149,7 +167,10 @@ fn shown(outcome: &Result<(), Rejection>, case: &Instance) -> String {
     if let Err(rejection) = outcome {
         return format!("rejected {}", rejection.code());
     }
-    match case.state().status() {
+    let fields: Vec<_> =
+        case.state().fields().iter().map(|(name, value)| format!("{name}={value}")).collect();
+    let fields = if fields.is_empty() { String::new() } else { format!(" {{{}}}", fields.join(" ")) };
+    let stands = match case.state().status() {
         Status::Ended { end } => format!("ended {end}"),
         Status::Running => {
             let open = case.state().open_tasks().iter().map(|task| match &task.assignee {
@@ -159,5 +180,6 @@ fn shown(outcome: &Result<(), Rejection>, case: &Instance) -> String {
             open.collect::<Vec<_>>().join(" ")
         }
         other => other.as_str().to_owned(),
-    }
+    };
+    stands + &fields
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use alir::Chart;
+use alir::lang::Text;
 use clap::{ArgAction, Args, Parser, Subcommand};
 
 use crate::catalogue::errors;
@@ -128,28 +129,36 @@ pub(crate) struct AtStep {
     pub(crate) role: Option<String>,
 }
 
-/// The documents that a step needs, and a remark.
+/// The documents that a step needs, the fields that it asks for, and a remark.
 #[derive(Args, Debug)]
 pub(crate) struct Papers {
     #[arg(long, visible_alias = "kelengkapan", num_args = 1..)]
     pub(crate) documents: Vec<String>,
     #[arg(long, visible_alias = "lengkap", conflicts_with = "documents")]
     pub(crate) all_documents: bool,
+    #[arg(long = "fields", visible_alias = "isi", alias = "field", num_args = 1..)]
+    pub(crate) fields: Vec<String>,
     #[arg(long, visible_alias = "catatan")]
     pub(crate) note: Option<String>,
 }
 
 /// What a case is about, from `pelapor=123`.
 pub(crate) fn keys(given: &[String]) -> Result<BTreeMap<String, String>, Failure> {
+    pairs(given, errors::no_key)
+}
+
+/// Values of fields, from `jumlah=6`.
+pub(crate) fn fields(given: &[String]) -> Result<BTreeMap<String, String>, Failure> {
+    pairs(given, errors::no_field)
+}
+
+fn pairs(given: &[String], wrong: fn(&str) -> Text) -> Result<BTreeMap<String, String>, Failure> {
     let pair = |given: &String| {
         let (key, value) = given.split_once('=')?;
         let (key, value) = (key.trim(), value.trim());
         (!key.is_empty() && !value.is_empty()).then(|| (key.to_owned(), value.to_owned()))
     };
-    given
-        .iter()
-        .map(|given| pair(given).ok_or_else(|| Failure::yours("usage", errors::no_key(given))))
-        .collect()
+    given.iter().map(|given| pair(given).ok_or_else(|| Failure::yours("usage", wrong(given)))).collect()
 }
 
 /// The ids of the lanes of a SOP.

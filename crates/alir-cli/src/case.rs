@@ -189,6 +189,12 @@ impl Case {
                 let hint = errors::act_as(role);
                 Failure::from(refused).hint(hint)
             }
+            Error::Rejected(refused @ Rejection::MissingFields { .. }) => {
+                let Rejection::MissingFields { missing, .. } = &refused else { return refused.into() };
+                let fields = missing.iter().filter_map(|name| self.chart.fields().get(name));
+                let hints: Vec<_> = fields.map(errors::give_field).collect();
+                hints.into_iter().fold(Failure::from(refused), Failure::hint)
+            }
             other => Failure::of(other, self.place.zone()),
         })?;
         outcome::tell(app, &self.engine, &self.id, &now)

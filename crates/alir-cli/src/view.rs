@@ -7,7 +7,7 @@ use alir::instance::{OpenTask, Status, TaskKind};
 use alir::lang::Lang;
 use alir::store::Task;
 use alir::time::Zone;
-use alir::{InstanceId, SopId};
+use alir::{Chart, InstanceId, SopId};
 use chrono::{DateTime, SecondsFormat, Utc};
 use serde::Serialize;
 
@@ -45,6 +45,12 @@ pub(crate) struct TaskView<'a> {
     pub(crate) escalated_to: Option<&'a str>,
     pub(crate) assignee: Option<&'a str>,
     pub(crate) sop: &'a str,
+    /// The fields that the step asks for.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(crate) fields: Vec<AskView<'a>>,
+    /// What has to hold before it can be completed, as written.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) condition: Option<&'a str>,
     #[serde(skip)]
     pub(crate) since: DateTime<Utc>,
     #[serde(skip)]
@@ -53,6 +59,14 @@ pub(crate) struct TaskView<'a> {
     pub(crate) left: Option<Left>,
     #[serde(skip)]
     pub(crate) zone: Zone,
+}
+
+/// A field that a step asks for.
+#[derive(Serialize, Debug)]
+pub(crate) struct AskView<'a> {
+    pub(crate) name: &'a str,
+    pub(crate) title: &'a str,
+    pub(crate) required: bool,
 }
 
 impl<'a> TaskView<'a> {
@@ -80,6 +94,8 @@ impl<'a> TaskView<'a> {
             escalated_to: task.escalated_to.as_ref().map(alir::RoleId::as_str),
             assignee: task.assignee.as_ref().map(alir::ActorId::as_str),
             sop: task.sop.as_str(),
+            fields: asks(&place.chart, step),
+            condition: step.and_then(|step| condition(&place.chart, step)),
             since: task.offered_at,
             until: task.limit,
             left,
@@ -112,6 +128,8 @@ impl<'a> TaskView<'a> {
             escalated_to: task.escalated_to.as_ref().map(alir::RoleId::as_str),
             assignee: task.assignee.as_ref().map(alir::ActorId::as_str),
             sop: place.chart.sop().as_str(),
+            fields: asks(&place.chart, step),
+            condition: step.and_then(|step| condition(&place.chart, step)),
             since: task.offered_at,
             until: due.map(|due| due.limit),
             left,
@@ -176,6 +194,20 @@ pub(crate) fn title<'a>(number: Option<&str>, text: &'a str, id: &'a str) -> Cow
         Some(number) => Cow::Owned(format!("{number}. {text}")),
         None => Cow::Borrowed(text),
     }
+}
+
+fn asks<'c>(chart: &'c Chart, step: Option<&'c Step>) -> Vec<AskView<'c>> {
+    let view = |ask: &'c alir::chart::Asked| {
+        let title = chart.fields().get(&ask.field).map_or(ask.field.as_str(), |field| field.title.as_str());
+        AskView { name: &ask.field, title, required: ask.required }
+    };
+    step.into_iter().flat_map(|step| &step.asks).map(view).collect()
+}
+
+/// What has to hold before a step can be completed, as written.
+pub(crate) fn condition<'c>(chart: &'c Chart, step: &Step) -> Option<&'c str> {
+    let written = chart.definition().steps.get(step.id.as_str())?;
+    step.condition.as_ref().and(written.condition.as_ref()).map(|condition| condition.value.as_str())
 }
 
 fn number(step: Option<&Step>) -> Option<&str> {

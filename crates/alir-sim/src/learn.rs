@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use alir::analysis::shares::folded;
 use alir::{Event, Instance, StepId, TaskId};
 
-/// How often each answer was given at each decision.
+/// How often each answer was given at each decision, by people or by conditions.
 ///
 /// ```
 /// use alir::{Command, Context, Instance, decide};
@@ -26,13 +26,17 @@ pub struct Answers(BTreeMap<StepId, BTreeMap<String, u64>>);
 impl Answers {
     /// Counts the answers of a case that hold: neither undone by a rewind nor taken back.
     pub fn add(&mut self, case: &Instance) {
-        let mut given: Vec<(TaskId, &StepId, &str)> = Vec::new();
+        let mut given: Vec<(Option<TaskId>, &StepId, &str)> = Vec::new();
+        // What conditions choose belongs to the task that was done before them.
+        let mut last = None;
         for recorded in case.effective() {
             match &recorded.event {
-                Event::Answered { task, step, label, .. } => given.push((*task, step, label)),
-                Event::Recalled { task, .. } => given.retain(|(answered, ..)| answered != task),
+                Event::Answered { task, step, label, .. } => given.push((Some(*task), step, label)),
+                Event::Branched { step, label, .. } => given.push((last, step, label)),
+                Event::Recalled { task, .. } => given.retain(|(done, ..)| *done != Some(*task)),
                 _ => {}
             }
+            last = recorded.event.acts_on().or(last);
         }
         for (_, step, label) in given {
             *self.0.entry(step.clone()).or_default().entry(folded(label)).or_default() += 1;

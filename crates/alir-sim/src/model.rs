@@ -7,7 +7,7 @@ use alir::chart::{Step, StepKind};
 use alir::time::{Office, StandardTime, Who};
 use alir::{Actor, Chart, RoleId, StepId};
 
-use crate::draw::key;
+use crate::draw::{Luck, Of, key};
 use crate::{Assumptions, People, SimError};
 
 /// A SOP, an office and what is assumed of them. Cannot contradict itself: only [`Model::new`] and [`Model::pair`]
@@ -58,6 +58,15 @@ pub(crate) struct StepPlan {
     pub(crate) key: u64,
 }
 
+impl StepPlan {
+    /// The place of the answer that is given for the `count`-th time.
+    pub(crate) fn answer(&self, luck: Luck, count: u32) -> usize {
+        let unit = luck.unit(Of::Answer, self.key, count);
+        let last = self.answers.len().saturating_sub(1);
+        self.answers.iter().position(|(_, upto)| unit < *upto).unwrap_or(last)
+    }
+}
+
 impl Model {
     /// Makes a SOP ready.
     ///
@@ -100,7 +109,7 @@ impl Model {
             })
             .collect();
         let (mut works, mut steps) = (Vec::new(), BTreeMap::new());
-        for step in chart.steps().filter(|step| step.is_work()) {
+        for step in chart.steps().filter(|step| step.is_work() || step.is_decision()) {
             let first = works.len();
             works.extend(step.roles.iter().map(|role| Work {
                 step: step.id.clone(),
@@ -169,7 +178,7 @@ fn labels<'c>(chart: &'c Chart, step: &Step) -> Vec<&'c str> {
 
 /// The answers of a decision, each with the share of it and of those before.
 fn answers(chart: &Chart, step: &Step, assumptions: &Assumptions) -> Vec<(String, f64)> {
-    if step.kind != StepKind::Decision {
+    if !step.is_decision() {
         return Vec::new();
     }
     let labels = labels(chart, step);
@@ -213,7 +222,7 @@ fn check_shares(step: &StepId, shares: &BTreeMap<String, f64>, charts: &[&Chart]
     if found.is_empty() {
         return Err(SimError::UnknownStep { step: step.clone() });
     }
-    let decisions = || found.iter().filter(|(_, step)| step.kind == StepKind::Decision);
+    let decisions = || found.iter().filter(|(_, step)| step.is_decision());
     if decisions().next().is_none() {
         return Err(SimError::NotADecision { step: step.clone() });
     }

@@ -39,6 +39,7 @@ pub mod lang; // every message in two languages
 pub mod diagnostic; // findings: where, what, how to mend
 pub mod limits; // every hard limit
 pub mod time; // words for time, office hours, due dates
+pub mod condition; // a small language over the fields of a case
 pub mod sop; // what people wrote: types, reading, writing
 pub mod chart; // what can be run
 pub mod analysis; // facts about a flow: whether every case can be finished, how long it is

@@ -61,3 +61,19 @@ pub const MAX_WAITING_CALLERS: usize = 10_000;
 
 /// A scenario that needs more commands than this to end is taken to go round in circles.
 pub const MAX_SCENARIO_COMMANDS: usize = 2_000;
+
+/// A longer condition (`bila`, `syarat`) is refused.
+pub const MAX_CONDITION_BYTES: usize = 1000;
+
+/// A condition whose parentheses, negations and calculations lie deeper than this is refused.
+pub const MAX_CONDITION_DEPTH: usize = 32;
+
+/// How often conditions are tried in one file to see whether branches leave a gap or overlap; what would take more is
+/// not decided, and a finding says so.
+pub const MAX_CONDITION_TRIES: usize = 1_000_000;
+
+/// A SOP that declares more fields (`isian`) than this is refused.
+pub const MAX_FIELDS: usize = 1000;
+
+/// The longest value of a field; a longer one is refused.
+pub const MAX_FIELD_BYTES: usize = 2000;

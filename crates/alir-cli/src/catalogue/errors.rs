@@ -3,6 +3,7 @@
 use std::io;
 use std::path::Path;
 
+use alir::condition::Field;
 use alir::lang::Text;
 use alir::limits::MAX_FILE_BYTES;
 use alir::{InstanceId, RoleId, SopId, StepId};
@@ -251,6 +252,32 @@ pub(crate) fn no_answer(step: &StepId, question: &str, allowed: &[&str]) -> Text
 pub(crate) fn give_answer(step: &StepId, label: &str) -> Text {
     let quote = if label.contains([' ', '(', ')', '/']) { "'" } else { "" };
     say!(id: "tambahkan misalnya `--answers {quote}{step}={label}{quote}`", en: "add `--answers {quote}{step}={label}{quote}` for example")
+}
+
+pub(crate) fn no_field(given: &str) -> Text {
+    say!(id: "`{given}` bukan `isian=nilai`", en: "`{given}` is not `field=value`")
+}
+
+pub(crate) fn unknown_field(name: &str, fields: &[&str]) -> Text {
+    if fields.is_empty() {
+        return say!(id: "SOP ini tidak punya isian", en: "this SOP has no fields");
+    }
+    let fields = list(fields);
+    say!(id: "tidak ada isian `{name}`; isian dalam SOP ini: {fields}", en: "there is no field `{name}`; the fields of this SOP are {fields}")
+}
+
+pub(crate) fn no_value(step: &StepId, name: &str, title: &str) -> Text {
+    say!(id: "belum ada nilai untuk isian `{name}` ({title}) pada `{step}`", en: "there is no value for the field `{name}` ({title}) at `{step}`")
+}
+
+/// How to give a field with a task.
+pub(crate) fn give_field(field: &Field) -> Text {
+    let (name, Text { id, en }) = (&field.name, field.kind.expected());
+    say!(id: "`--isi {name}=...`: {id}", en: "`--fields {name}=...`: {en}")
+}
+
+pub(crate) fn give_value(name: &str) -> Text {
+    say!(id: "tambahkan `--isi {name}=...`", en: "add `--fields {name}=...`")
 }
 
 pub(crate) fn end_of_input(step: &StepId) -> Text {

@@ -3,8 +3,53 @@
 use alir::lang::{Text, Words};
 use chrono::NaiveDate;
 
+use super::options::{OptionWords, flag, takes};
 use super::{say, words};
 use crate::figures::sheet::Timely;
+
+/// What can be asked of `alir report`.
+pub(crate) const OPTIONS: &[OptionWords] = &[
+    takes(
+        "report.from",
+        words("TANGGAL", "DATE"),
+        words("Hanya yang berakhir sejak tanggal ini", "Only what ended on this date or later"),
+    ),
+    takes(
+        "report.to",
+        words("TANGGAL", "DATE"),
+        words("Hanya yang berakhir sampai tanggal ini", "Only what ended on this date or earlier"),
+    ),
+    flag(
+        "report.all",
+        words(
+            "Juga tugas yang selesai dalam masa itu pada berkas yang belum atau tidak selesai",
+            "Also tasks that were finished in the period in cases that have not ended",
+        ),
+    ),
+    flag(
+        "report.monitoring",
+        words(
+            "Tabel pemantauan (Tabel 7 PermenPANRB 35/2012), tanpa tanggal atas enam bulan terakhir",
+            "The monitoring table (table 7 of PermenPANRB 35/2012), without dates over the last six months",
+        ),
+    ),
+    takes(
+        "report.threshold",
+        words("PERSEN", "PERCENT"),
+        words(
+            "Berjalan dengan baik bila sekian persen tepat waktu (bawaan: 80)",
+            "Works well if so many percent were on time (default: 80)",
+        ),
+    ),
+    takes(
+        "report.csv",
+        words("FILE", "FILE"),
+        words(
+            "Tulis sebagai CSV ke file ini, `-` ke keluaran",
+            "Write as CSV to this file, `-` to the output",
+        ),
+    ),
+];
 
 pub(crate) const NOTHING: Words =
     words("Tidak ada berkas selesai dalam masa ini.", "No case has ended in this period.");

@@ -31,7 +31,9 @@ pub(crate) fn find(verb: &str, option: &str) -> Option<&'static OptionWords> {
 
 /// Every argument and option, those of other files of the catalogue too.
 pub(crate) fn all() -> impl Iterator<Item = &'static OptionWords> {
-    OPTIONS.iter().chain(super::checking::OPTIONS).chain(super::facts::OPTIONS).chain(super::trial::OPTIONS)
+    let others =
+        [super::checking::OPTIONS, super::facts::OPTIONS, super::figures::OPTIONS, super::trial::OPTIONS];
+    OPTIONS.iter().chain(others.into_iter().flatten())
 }
 
 const CASE: Words = words("BERKAS", "CASE");
@@ -40,7 +42,6 @@ const ROLE: Words = words("PERAN", "ROLE");
 const TEXT: Words = words("TEKS", "TEXT");
 const FILE: Words = words("FILE", "FILE");
 const MOMENT: Words = words("'TANGGAL JAM'", "'DATE TIME'");
-const DATE: Words = words("TANGGAL", "DATE");
 const NUMBER: Words = words("N", "N");
 
 /// Arguments and options of most commands.
@@ -96,6 +97,14 @@ const OPTIONS: &[OptionWords] = &[
         words("Kelengkapan yang ada", "Needed documents that were there"),
     ),
     flag(".all_documents", words("Semua kelengkapan ada", "All needed documents were there")),
+    takes(
+        ".fields",
+        words("ISIAN=NILAI", "FIELD=VALUE"),
+        words(
+            "Nilai isian yang ditanyakan, misalnya jumlah=6; boleh berulang",
+            "Value of a field that is asked for, jumlah=6 for example; can be repeated",
+        ),
+    ),
     takes(".note", TEXT, words("Catatan", "A remark")),
     takes(".limit", NUMBER, words("Paling banyak sekian (bawaan: semua)", "At most so many (default: all)")),
     takes(
@@ -344,46 +353,6 @@ const OPTIONS: &[OptionWords] = &[
     ),
     takes("simulate.seed", NUMBER, words("Benih keacakan (bawaan: 1)", "The seed of chance (default: 1)")),
     flag("simulate.steps", words("Setiap langkah juga", "Each step too")),
-    takes(
-        "report.from",
-        DATE,
-        words("Hanya yang berakhir sejak tanggal ini", "Only what ended on this date or later"),
-    ),
-    takes(
-        "report.to",
-        DATE,
-        words("Hanya yang berakhir sampai tanggal ini", "Only what ended on this date or earlier"),
-    ),
-    flag(
-        "report.all",
-        words(
-            "Juga tugas yang selesai dalam masa itu pada berkas yang belum atau tidak selesai",
-            "Also tasks that were finished in the period in cases that have not ended",
-        ),
-    ),
-    flag(
-        "report.monitoring",
-        words(
-            "Tabel pemantauan (Tabel 7 PermenPANRB 35/2012), tanpa tanggal atas enam bulan terakhir",
-            "The monitoring table (table 7 of PermenPANRB 35/2012), without dates over the last six months",
-        ),
-    ),
-    takes(
-        "report.threshold",
-        words("PERSEN", "PERCENT"),
-        words(
-            "Berjalan dengan baik bila sekian persen tepat waktu (bawaan: 80)",
-            "Works well if so many percent were on time (default: 80)",
-        ),
-    ),
-    takes(
-        "report.csv",
-        FILE,
-        words(
-            "Tulis sebagai CSV ke file ini, `-` ke keluaran",
-            "Write as CSV to this file, `-` to the output",
-        ),
-    ),
     takes(
         "completions.shell",
         words("SHELL", "SHELL"),

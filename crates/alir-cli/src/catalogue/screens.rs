@@ -30,6 +30,8 @@ pub(crate) const LANE: Words = words("Pelaksana", "Lane");
 pub(crate) const NEEDS: Words = words("Kelengkapan", "Documents");
 pub(crate) const TIME: Words = words("Waktu", "Time");
 pub(crate) const YIELDS: Words = words("Output", "Output");
+pub(crate) const CONDITION: Words = words("Syarat", "Condition");
+pub(crate) const FIELDS: Words = words("Isian", "Fields");
 pub(crate) const PRESS_ENTER: Words = words("  Enter bila selesai:", "  Enter when done:");
 
 pub(crate) const CODES_HEAD: [Words; 3] =
@@ -126,6 +128,30 @@ pub(crate) fn walked(end: &str, tasks: usize) -> Text {
 /// The question for a label.
 pub(crate) fn which(labels: usize) -> Text {
     say!(id: "  Jawaban (1-{labels} atau labelnya):", en: "  Answer (1-{labels} or the label):")
+}
+
+/// A field that has a value and need not be given again.
+pub(crate) fn stays(known: &str) -> Text {
+    say!(id: "Enter: tetap {known}", en: "Enter: still {known}")
+}
+
+/// A field that need not be given.
+pub(crate) fn may_be_empty() -> Text {
+    say!(id: "boleh kosong", en: "may be empty")
+}
+
+/// What has to be given with a task, and what has to hold; nothing if it is only to be done.
+pub(crate) fn asked(fields: &str, condition: Option<&str>) -> Option<Text> {
+    match (fields, condition) {
+        ("", None) => None,
+        ("", Some(condition)) => {
+            Some(say!(id: "syarat `{condition}`", en: "on condition that `{condition}`"))
+        }
+        (fields, None) => Some(say!(id: "isi {fields}", en: "give {fields}")),
+        (fields, Some(condition)) => Some(
+            say!(id: "isi {fields}; syarat `{condition}`", en: "give {fields}; on condition that `{condition}`"),
+        ),
+    }
 }
 
 /// Where a walk was kept.

@@ -4,7 +4,7 @@ use alir::Act;
 use clap::Args;
 
 use crate::app::App;
-use crate::args::{AtStep, Papers};
+use crate::args::{self, AtStep, Papers};
 use crate::case::Case;
 use crate::failure::Failure;
 
@@ -25,6 +25,7 @@ impl Answer {
         let documents = self.papers.documents(case.step(&self.at.step)?);
         // A label of several words need not be quoted.
         let label = self.label.join(" ");
-        case.submit(app, Act::Answer { task, label, documents, note: self.papers.note }, &actor)
+        let fields = args::fields(&self.papers.fields)?;
+        case.submit(app, Act::Answer { task, label, documents, fields, note: self.papers.note }, &actor)
     }
 }

@@ -6,7 +6,7 @@ use alir::instance::Output;
 use clap::Args;
 
 use crate::app::App;
-use crate::args::{AtStep, Papers};
+use crate::args::{self, AtStep, Papers};
 use crate::case::Case;
 use crate::failure::Failure;
 
@@ -27,7 +27,8 @@ impl Complete {
         let step = case.step(&self.at.step)?;
         let outputs = self.output.iter().map(|given| output(step, given)).collect();
         let documents = self.papers.documents(step);
-        case.submit(app, Act::Complete { task, documents, outputs, note: self.papers.note }, &actor)
+        let fields = args::fields(&self.papers.fields)?;
+        case.submit(app, Act::Complete { task, documents, outputs, fields, note: self.papers.note }, &actor)
     }
 }
 

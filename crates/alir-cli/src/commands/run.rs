@@ -15,7 +15,7 @@ use crate::failure::Failure;
 use crate::out::{Paint, clean};
 use crate::profile;
 use crate::source::Source;
-use crate::walk::{Answers, Doer, Lines, Nobody, Person, Screen, Walk, Watcher};
+use crate::walk::{Answers, Doer, Fields, Lines, Nobody, Person, Screen, Walk, Watcher};
 
 #[derive(Args, Debug)]
 pub(crate) struct Run {
@@ -27,6 +27,8 @@ pub(crate) struct Run {
     id: Option<String>,
     #[arg(long = "keys", visible_alias = "kunci", alias = "key")]
     keys: Vec<String>,
+    #[arg(long, visible_alias = "isi", alias = "field", num_args = 1..)]
+    fields: Vec<String>,
 }
 
 impl Run {
@@ -38,7 +40,8 @@ impl Run {
         let office = profile::of_sop(path, chart.definition())?.unwrap_or_default();
         let zone = office.calendar.zone();
         let by = app.actor()?.map(|actor| actor.id);
-        let given = given.map(|given| Answers::read(&chart, &given)).transpose()?;
+        let fields = Fields::read(&chart, &self.fields)?;
+        let given = given.map(|given| Answers::read(&chart, &given, fields.clone())).transpose()?;
         if let Some(answers) = &given {
             // Tried first, so that a missing answer is told before anything has happened.
             let engine = memory(&chart, &office)?;
@@ -59,7 +62,7 @@ impl Run {
         let command_id = app.command_id();
         let walk =
             Walk { command_id: command_id.as_ref(), ..walk(&engine, &chart, &id, &keys, by.as_ref(), zone) };
-        let result = show(app, &walk, given);
+        let result = show(app, &walk, given, fields);
         match (result, kept) {
             (Ok(()), true) if !app.out.is_json() => {
                 let text = screens::kept(&id, &app.db());
@@ -73,11 +76,11 @@ impl Run {
 
 /// Whether the case has begun and waits for an answer.
 fn is_paused(failure: &Failure) -> bool {
-    matches!(failure, Failure::Told(told) if ["end_of_input", "not_an_answer", "no_answer", "endless"].contains(&told.code))
+    matches!(failure, Failure::Told(told) if ["end_of_input", "not_an_answer", "no_answer", "no_value", "endless"].contains(&told.code))
 }
 
 /// Walks, in sight of people or programs.
-fn show(app: &mut App, walk: &Walk<'_>, given: Option<Answers<'_>>) -> Result<(), Failure> {
+fn show(app: &mut App, walk: &Walk<'_>, given: Option<Answers<'_>>, fields: Fields) -> Result<(), Failure> {
     let json = app.out.is_json();
     let out = RefCell::new(&mut app.out);
     let mut screen = Screen {
@@ -95,7 +98,7 @@ fn show(app: &mut App, walk: &Walk<'_>, given: Option<Answers<'_>>) -> Result<()
         answers = given;
         &mut answers
     } else {
-        person = Person { chart: walk.chart, out: &out };
+        person = Person { chart: walk.chart, out: &out, fields };
         &mut person
     };
     walk.go(doer, watcher).map(drop)

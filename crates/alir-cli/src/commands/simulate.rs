@@ -176,7 +176,7 @@ pub(super) fn failed(error: &SimError, before: &Chart, after: Option<&Chart>) ->
 }
 
 fn decisions(chart: &Chart) -> impl Iterator<Item = &StepId> {
-    let decisions = chart.steps().filter(|step| step.kind == alir::chart::StepKind::Decision);
+    let decisions = chart.steps().filter(|step| step.is_decision());
     decisions.map(|step| &step.id)
 }
 

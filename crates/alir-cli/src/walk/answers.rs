@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use alir::chart::{Step, StepKind};
 use alir::diagnostic::nearest;
 use alir::instance::OpenTask;
-use alir::{Chart, StepId};
+use alir::{Chart, Rejection, StepId};
 
-use super::{Doer, labels, plain};
+use super::{Doer, Fields, Values, labels, plain};
 use crate::catalogue::errors;
 use crate::failure::Failure;
 
@@ -17,12 +17,13 @@ pub(crate) struct Answers<'c> {
     chart: &'c Chart,
     plan: BTreeMap<StepId, Vec<&'c str>>,
     used: BTreeMap<StepId, usize>,
+    fields: Fields,
 }
 
 impl<'c> Answers<'c> {
     /// Reads `step=label,label`. Every step and label has to exist.
-    pub(crate) fn read(chart: &'c Chart, given: &[String]) -> Result<Self, Failure> {
-        let mut answers = Self { chart, plan: BTreeMap::new(), used: BTreeMap::new() };
+    pub(crate) fn read(chart: &'c Chart, given: &[String], fields: Fields) -> Result<Self, Failure> {
+        let mut answers = Self { chart, plan: BTreeMap::new(), used: BTreeMap::new(), fields };
         for given in given.iter().filter(|given| !given.trim().is_empty()) {
             let (name, list) = given
                 .split_once('=')
@@ -101,5 +102,29 @@ impl Doer for Answers<'_> {
         let label = plan.get(*used).or(plan.last()).copied().unwrap_or_default();
         *used += 1;
         Ok(label.to_owned())
+    }
+
+    fn fields(&mut self, step: &Step, known: &Values) -> Result<Values, Failure> {
+        let values = self.fields.of(step);
+        let has = |name: &String| values.contains_key(name) || known.contains_key(name);
+        match step.asks.iter().find(|ask| ask.required && !has(&ask.field)) {
+            Some(ask) => Err(no_value(self.chart, step, &ask.field)),
+            None => Ok(values),
+        }
+    }
+
+    fn tries_again(&mut self, _: &Rejection) -> Result<bool, Failure> {
+        Ok(false)
+    }
+}
+
+/// A field without a value, and how to give it one.
+fn no_value(chart: &Chart, step: &Step, name: &str) -> Failure {
+    let field = chart.fields().get(name);
+    let title = field.map_or(name, |field| field.title.as_str());
+    let failure = Failure::yours("no_value", errors::no_value(&step.id, name, title));
+    match field {
+        Some(field) => failure.hint(field.kind.expected()).hint(errors::give_value(name)),
+        None => failure,
     }
 }

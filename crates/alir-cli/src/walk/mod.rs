@@ -1,6 +1,7 @@
 //! Walks a case to its end: every task in the order in which it opened.
 
 mod answers;
+mod fields;
 mod person;
 mod screen;
 
@@ -9,12 +10,15 @@ use std::collections::BTreeMap;
 use alir::chart::{Step, StepKind};
 use alir::instance::{OpenTask, Output, from_json};
 use alir::time::Zone;
-use alir::{Act, Actor, ActorId, Chart, Command, CommandId, Engine, InstanceId, Now, Recorded};
+use alir::{
+    Act, Actor, ActorId, Chart, Command, CommandId, Engine, Error, InstanceId, Now, Recorded, Rejection,
+};
 
 use crate::catalogue::errors;
 use crate::failure::Failure;
 
 pub(crate) use answers::Answers;
+pub(crate) use fields::{Fields, Values};
 pub(crate) use person::Person;
 pub(crate) use screen::{Lines, Screen};
 
@@ -28,6 +32,12 @@ pub(crate) trait Doer {
 
     /// A decision is to be answered with one of the labels.
     fn answer(&mut self, task: &OpenTask, step: &Step) -> Result<String, Failure>;
+
+    /// The fields that a step asks for are to be given; `known` are the values that they have.
+    fn fields(&mut self, step: &Step, known: &Values) -> Result<Values, Failure>;
+
+    /// What was done was refused; whether it shall be tried again.
+    fn tries_again(&mut self, why: &Rejection) -> Result<bool, Failure>;
 }
 
 /// Who watches a walk.
@@ -70,15 +80,21 @@ impl Walk<'_> {
             let Some(step) = self.chart.step(task.step.as_str()) else { break };
             let act = if step.kind == StepKind::Decision {
                 let label = doer.answer(task, step)?;
-                Act::Answer { task: task.id, label, documents: step.needs.clone(), note: None }
+                let fields = doer.fields(step, now.fields())?;
+                Act::Answer { task: task.id, label, documents: step.needs.clone(), fields, note: None }
             } else {
                 doer.complete(task, step)?;
                 let outputs = step.yields.iter().map(|name| Output { name: name.clone(), reference: None });
                 let (documents, outputs) = (step.needs.clone(), outputs.collect());
-                Act::Complete { task: task.id, documents, outputs, note: None }
+                let fields = doer.fields(step, now.fields())?;
+                Act::Complete { task: task.id, documents, outputs, fields, note: None }
             };
             let by = self.actor(task.role.as_str());
-            now = self.engine.submit(self.id, &self.command(act, count), &by)?;
+            match self.engine.submit(self.id, &self.command(act, count), &by) {
+                Ok(after) => now = after,
+                Err(Error::Rejected(why)) if doer.tries_again(&why)? => continue,
+                Err(error) => return Err(Failure::of(error, self.zone)),
+            }
             self.show(Some(step), &now, watcher)?;
         }
         Ok(now)

@@ -55,6 +55,7 @@ impl Watcher for Screen<'_> {
                 Event::Looped { .. }
                 | Event::Passed { .. }
                 | Event::Marked { .. }
+                | Event::Branched { .. }
                 | Event::Forked { .. }
                 | Event::Joined { .. }
                 | Event::Withdrawn { .. } => {

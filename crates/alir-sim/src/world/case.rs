@@ -1,5 +1,7 @@
 //! A case that is under way, and its open tasks.
 
+use std::collections::BTreeMap;
+
 use alir::{Instance, TaskId};
 use chrono::{DateTime, Utc};
 
@@ -18,6 +20,8 @@ pub(super) struct Case {
     pub(super) outside_since: Option<DateTime<Utc>>,
     /// In milliseconds of office hours.
     pub(super) outside: i64,
+    /// How often conditions have chosen, by the key of the decision.
+    pub(super) choices: BTreeMap<u64, u32>,
     pub(super) broken: bool,
     pub(super) done: u32,
 }
@@ -47,6 +51,7 @@ impl Case {
             tasks: Vec::new(),
             outside_since: None,
             outside: 0,
+            choices: BTreeMap::new(),
             broken: false,
             done: 0,
         }

@@ -4,11 +4,12 @@ mod case;
 #[cfg(test)]
 mod limits;
 
+use std::cell::RefCell;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BinaryHeap};
 use std::ops::Range;
 
-use alir::instance::Status;
+use alir::instance::{Status, Trial};
 use alir::{Act, Command, Context, Event, StepId, TaskId, decide};
 use chrono::{DateTime, Utc};
 
@@ -169,22 +170,32 @@ impl<'m> World<'m> {
     fn act_of(&self, case: &Case, task: &Task, step: &StepId) -> Act {
         let plan = self.model.steps.get(step);
         let documents = plan.map(|plan| plan.documents.clone()).unwrap_or_default();
-        let label = plan.and_then(|plan| {
-            let unit = case.luck.unit(Of::Answer, plan.key, task.visit);
-            plan.answers.iter().find(|(_, upto)| unit < *upto).or(plan.answers.last())
-        });
-        match label {
-            Some((label, _)) => Act::Answer { task: task.id, label: label.clone(), documents, note: None },
-            None => Act::Complete { task: task.id, documents, outputs: Vec::new(), note: None },
+        let answer = plan.and_then(|plan| plan.answers.get(plan.answer(case.luck, task.visit)));
+        let fields = BTreeMap::new();
+        match answer {
+            Some((label, _)) => {
+                Act::Answer { task: task.id, label: label.clone(), documents, fields, note: None }
+            }
+            None => Act::Complete { task: task.id, documents, outputs: Vec::new(), fields, note: None },
         }
     }
 
     /// Gives a command to a case, as a person would, and takes in what follows from it.
     fn act(&mut self, number: u32, case: &mut Case, act: Act, now: DateTime<Utc>) -> Result<(), SimError> {
         let model = self.model;
-        let context = Context { now, by: &model.everybody, office: &model.office, done_before: &[] };
-        let events =
-            decide(&model.chart, &case.instance, &Command::new(act), context).map_err(SimError::Refused)?;
+        let (luck, choices) = (case.luck, RefCell::new(std::mem::take(&mut case.choices)));
+        // Cases have no values here: what conditions choose is a matter of chance, as answers are.
+        let choose = |step: &alir::chart::Step| {
+            let Some(plan) = model.steps.get(&step.id) else { return 0 };
+            let mut choices = choices.borrow_mut();
+            let count = choices.entry(plan.key).or_default();
+            *count += 1;
+            plan.answer(luck, *count - 1)
+        };
+        let context = Context::new(now, &model.everybody).at(&model.office).in_trial(Trial(&choose));
+        let events = decide(&model.chart, &case.instance, &Command::new(act), context);
+        case.choices = choices.into_inner();
+        let events = events.map_err(SimError::Refused)?;
         for recorded in events {
             self.take_in(number, case, &recorded.event, now);
             case.instance.apply(recorded);

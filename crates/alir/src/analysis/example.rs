@@ -1,6 +1,6 @@
 //! The shortest run to a defect, as steps and answers that can be tried.
 
-use std::collections::{BTreeSet, VecDeque};
+use std::collections::{BTreeMap, VecDeque};
 
 use super::machine::{self, After, Place, State};
 use super::net::{Net, Node};
@@ -26,15 +26,17 @@ pub(super) enum Goal {
 /// The shortest run that leads there when every task is done in the order in which it opened, as `alir run` does it.
 /// None if none was found among so many states as [`limits::MAX_ANALYSIS_STATES`].
 pub(super) fn find(net: &Net, flow: &Flow, goal: Goal) -> Option<Run> {
-    let mut seen = BTreeSet::new();
+    let mut seen = BTreeMap::new();
     let mut tried: Vec<(State, Option<usize>, Node, usize)> = Vec::new();
     let mut visited = Vec::new();
+    let mut chosen: Vec<Vec<(usize, usize)>> = Vec::new();
     let mut open = VecDeque::new();
     match machine::begin(net, &mut visited) {
         After::Runs(state) if is_there(&state, goal) => return Some(Run::default()),
         After::Runs(state) => {
-            seen.insert(state.clone());
+            seen.insert(state.clone(), 0);
             tried.push((state, None, 0, 0));
+            chosen.push(Vec::new());
             open.push_back(0);
         }
         other => return reached(&other, goal).then(Run::default),
@@ -49,12 +51,56 @@ pub(super) fn find(net: &Net, flow: &Flow, goal: Goal) -> Option<Run> {
                 other => reached(other, goal),
             };
             if there {
-                return Some(run(flow, &tried, at, (node, way)));
+                return Some(run(flow, &tried, at, &[(node, way)]));
             }
             let After::Runs(then) = after else { continue };
-            if seen.len() < limits::MAX_ANALYSIS_STATES && seen.insert(then.clone()) {
-                tried.push((then, Some(at), node, way));
-                open.push_back(tried.len() - 1);
+            let choosing = state.choosing.and(then.choosing).is_some();
+            let to = match seen.get(&then) {
+                Some(known) => *known,
+                None if seen.len() < limits::MAX_ANALYSIS_STATES => {
+                    seen.insert(then.clone(), tried.len());
+                    tried.push((then, Some(at), node, way));
+                    chosen.push(Vec::new());
+                    open.push_back(tried.len() - 1);
+                    tried.len() - 1
+                }
+                None => continue,
+            };
+            if choosing && goal == Goal::Endless {
+                chosen[at].push((to, way));
+                if let Some(back) = way_back(&chosen, to, at) {
+                    let mut acts = vec![(node, way)];
+                    for (state, way) in back {
+                        acts.extend(tried[state].0.open().next().map(|(_, node)| (node, way)));
+                    }
+                    return Some(run(flow, &tried, at, &acts));
+                }
+            }
+        }
+    }
+    None
+}
+
+/// The shortest way from one state to another through states in which conditions choose: which states, and the way that
+/// each takes. `chosen` is by state what conditions can make of it.
+fn way_back(chosen: &[Vec<(usize, usize)>], from: usize, to: usize) -> Option<Vec<(usize, usize)>> {
+    let mut came: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
+    let mut open = VecDeque::from([from]);
+    while let Some(at) = open.pop_front() {
+        if at == to {
+            let (mut back, mut at) = (Vec::new(), to);
+            while at != from {
+                let (before, way) = came[&at];
+                back.push((before, way));
+                at = before;
+            }
+            back.reverse();
+            return Some(back);
+        }
+        for (next, way) in &chosen[at] {
+            if *next != from && !came.contains_key(next) {
+                came.insert(*next, (at, *way));
+                open.push_back(*next);
             }
         }
     }
@@ -65,6 +111,7 @@ fn is_there(state: &State, goal: Goal) -> bool {
     match goal {
         Goal::Stuck(fork) => {
             state.order.is_empty()
+                && state.choosing.is_none()
                 && state
                     .threads
                     .iter()
@@ -84,8 +131,13 @@ fn reached(after: &After, goal: Goal) -> bool {
     }
 }
 
-fn run(flow: &Flow, tried: &[(State, Option<usize>, Node, usize)], last: usize, act: (Node, usize)) -> Run {
-    let mut acts = vec![act];
+fn run(
+    flow: &Flow,
+    tried: &[(State, Option<usize>, Node, usize)],
+    last: usize,
+    then: &[(Node, usize)],
+) -> Run {
+    let mut acts: Vec<_> = then.iter().rev().copied().collect();
     let mut at = last;
     while let (_, Some(before), node, way) = &tried[at] {
         acts.push((*node, *way));
@@ -95,12 +147,24 @@ fn run(flow: &Flow, tried: &[(State, Option<usize>, Node, usize)], last: usize, 
     let mut run = Run::default();
     for (node, way) in acts {
         let step = &flow.graph[petgraph::graph::NodeIndex::new(node)];
-        run.steps.push(step.id.clone());
+        if step.is_work() {
+            run.steps.push(step.id.clone());
+        }
         let label = step.arrows.get(way).and_then(|edge| flow.graph[*edge].label.clone());
         let Some(label) = label else { continue };
         match run.answers.iter_mut().find(|(decision, _)| *decision == step.id) {
             Some((_, answers)) => answers.push(label),
             None => run.answers.push((step.id.clone(), vec![label])),
+        }
+    }
+    for (decision, answers) in &mut run.answers {
+        let is_automatic = flow.index.get(decision).is_some_and(|node| !flow.graph[*node].is_work());
+        // Conditions choose again as they did: the last of the answers repeats.
+        while is_automatic
+            && answers.len() > 1
+            && answers[answers.len() - 2..].windows(2).all(|pair| pair[0] == pair[1])
+        {
+            answers.pop();
         }
     }
     run

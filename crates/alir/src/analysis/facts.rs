@@ -223,7 +223,7 @@ fn sizes(steps: &[&Step]) -> Sizes {
     for step in steps {
         match step.kind {
             StepKind::Task => sizes.tasks += 1,
-            StepKind::Decision => sizes.decisions += 1,
+            StepKind::Decision | StepKind::Choice => sizes.decisions += 1,
             StepKind::Wait => sizes.waits += 1,
             StepKind::Fork => sizes.forks += 1,
             StepKind::Join(_) => sizes.joins += 1,
@@ -305,7 +305,7 @@ fn way(
 /// The shares of the ways that leave each step; none of a step that is no decision.
 fn shares(chart: &Chart, steps: &[&Step], assumed: &Assumed) -> Vec<Vec<f64>> {
     let of = |step: &&Step| {
-        if step.kind != StepKind::Decision {
+        if !step.is_decision() {
             return Vec::new();
         }
         let labels: Vec<_> = chart.exits(step).map(|exit| exit.label.unwrap_or_default()).collect();

@@ -17,6 +17,10 @@ pub(super) struct State {
     pub(super) done: Vec<Node>,
     /// The threads at which somebody can act, in the order in which they came there.
     pub(super) order: Vec<usize>,
+    /// A thread at an automatic decision, which goes one of its ways before anybody can act.
+    pub(super) choosing: Option<usize>,
+    /// What moves when it has gone.
+    todo: Vec<(usize, Node)>,
 }
 
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -30,7 +34,7 @@ pub(super) struct Thread {
 
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub(super) enum Place {
-    /// At a step where somebody has to act.
+    /// At a step where somebody has to act, or conditions choose.
     Open(Node),
     /// At a join.
     Waiting(Node),
@@ -47,7 +51,7 @@ pub(super) enum After {
     Runs(State),
     /// It is over.
     Over,
-    /// The flow goes round by itself.
+    /// The flow goes round by itself, and no conditions choose on the way.
     Endless,
     /// A fork was met again below itself.
     PilesUp(Node),
@@ -73,14 +77,24 @@ struct Run<'n> {
 /// A case that has just begun.
 pub(super) fn begin(net: &Net, visited: &mut Vec<Visit>) -> After {
     let main = Thread { parent: None, at: Place::Moving, fork: None };
-    let state = State { threads: vec![main], loops: BTreeMap::new(), done: Vec::new(), order: Vec::new() };
+    let state = State {
+        threads: vec![main],
+        loops: BTreeMap::new(),
+        done: Vec::new(),
+        order: Vec::new(),
+        choosing: None,
+        todo: Vec::new(),
+    };
     Run::of(net, state, vec![(0, net.start)]).go(visited)
 }
 
-/// What comes of it when the task of a thread is done and one of the ways of its step taken.
+/// What comes of it when the task of a thread is done, or conditions choose, and one of the ways of its step taken.
 pub(super) fn act(net: &Net, state: &State, thread: usize, way: usize, visited: &mut Vec<Visit>) -> After {
     let Place::Open(node) = state.threads[thread].at else { return After::Runs(state.clone()) };
-    let mut run = Run::of(net, state.clone(), Vec::new());
+    let mut state = state.clone();
+    state.choosing = None;
+    let todo = std::mem::take(&mut state.todo);
+    let mut run = Run::of(net, state, todo);
     if net.nodes[node].once && !run.state.done.contains(&node) {
         run.state.done.push(node);
         run.state.done.sort_unstable();
@@ -102,6 +116,7 @@ impl<'n> Run<'n> {
         let mut steps = 0;
         while !self.over
             && self.piles_up.is_none()
+            && self.state.choosing.is_none()
             && let Some((thread, node)) = self.todo.pop()
         {
             steps += 1;
@@ -115,7 +130,12 @@ impl<'n> Run<'n> {
         match (self.over, self.piles_up) {
             (true, _) => After::Over,
             (false, Some(fork)) => After::PilesUp(fork),
-            (false, None) => After::Runs(self.state.tidied()),
+            (false, None) => {
+                if self.state.choosing.is_some() {
+                    self.state.todo = self.todo;
+                }
+                After::Runs(self.state.tidied())
+            }
         }
     }
 
@@ -128,6 +148,10 @@ impl<'n> Run<'n> {
             Kind::Work => {
                 self.state.threads[thread].at = Place::Open(node);
                 self.state.order.push(thread);
+            }
+            Kind::Choice => {
+                self.state.threads[thread].at = Place::Open(node);
+                self.state.choosing = Some(thread);
             }
             Kind::Fork => {
                 let mut above = Some(thread);
@@ -243,15 +267,18 @@ impl State {
         for thread in &mut self.threads {
             thread.parent = thread.parent.map(|parent| places[parent]);
         }
-        for thread in &mut self.order {
+        let others = self.choosing.iter_mut().chain(self.todo.iter_mut().map(|(thread, _)| thread));
+        for thread in self.order.iter_mut().chain(others) {
             *thread = places[*thread];
         }
         self
     }
 
-    /// The threads at which somebody can act, with the step, in the order in which they came there.
+    /// The threads at which somebody can act, with the step, in the order in which they came there; or that at which
+    /// conditions choose.
     pub(super) fn open(&self) -> impl Iterator<Item = (usize, Node)> {
-        self.order.iter().filter_map(|at| match self.threads[*at].at {
+        let first = self.choosing.as_ref().map_or(self.order.as_slice(), std::slice::from_ref);
+        first.iter().filter_map(|at| match self.threads[*at].at {
             Place::Open(node) => Some((*at, node)),
             Place::Waiting(_) | Place::Divided | Place::Moving => None,
         })

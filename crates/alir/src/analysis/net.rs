@@ -29,6 +29,8 @@ pub(super) struct Place {
 pub(super) enum Kind {
     /// Somebody chooses one of the ways; without any, the thread ends here.
     Work,
+    /// Conditions choose one of the ways; nobody is asked.
+    Choice,
     Fork,
     Join(JoinMode),
     End,
@@ -58,6 +60,7 @@ impl Net {
             Place {
                 kind: match step.kind {
                     StepKind::Task | StepKind::Decision | StepKind::Wait => Kind::Work,
+                    StepKind::Choice => Kind::Choice,
                     StepKind::Fork => Kind::Fork,
                     StepKind::Join(mode) => Kind::Join(mode),
                     StepKind::End => Kind::End,
@@ -69,7 +72,7 @@ impl Net {
         let nodes: Vec<Place> = flow.graph.node_weights().map(place).collect();
         let goes_on = |place: &Place| match place.kind {
             Kind::Work | Kind::End => true,
-            Kind::Fork | Kind::Join(_) => !place.ways.is_empty(),
+            Kind::Choice | Kind::Fork | Kind::Join(_) => !place.ways.is_empty(),
         };
         nodes.iter().all(goes_on).then_some(Self { nodes, start: flow.start?.index() })
     }
@@ -116,7 +119,7 @@ impl Net {
     fn turns(&self, from: Node, fork: Node) -> bool {
         let (mut seen, mut open) = (std::collections::BTreeSet::new(), vec![from]);
         while let Some(node) = open.pop() {
-            let moves = matches!(self.nodes[node].kind, Kind::Fork | Kind::Join(_));
+            let moves = matches!(self.nodes[node].kind, Kind::Choice | Kind::Fork | Kind::Join(_));
             if node == fork || !seen.insert(node) && moves {
                 return true;
             }
@@ -135,7 +138,13 @@ impl Net {
                 let join = self.left_at_once(node, depth + 1)?;
                 self.rest(self.nodes[join].ways.first()?.to, depth + 1)
             }
-            Kind::Work | Kind::End => None,
+            // Wherever it leads, the thread comes to the same.
+            Kind::Choice if depth < self.nodes.len().min(MOST_NESTED) => {
+                let mut rests = self.next(node).map(|next| self.rest(next, depth + 1));
+                let first = rests.next()??;
+                rests.all(|rest| rest == Some(first)).then_some(first)
+            }
+            Kind::Choice | Kind::Work | Kind::End => None,
         }
     }
 
@@ -144,7 +153,7 @@ impl Net {
         match self.nodes[node].kind {
             Kind::End => true,
             Kind::Work => self.nodes[node].ways.is_empty(),
-            Kind::Fork | Kind::Join(_) => false,
+            Kind::Choice | Kind::Fork | Kind::Join(_) => false,
         }
     }
 }

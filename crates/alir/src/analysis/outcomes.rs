@@ -88,7 +88,7 @@ impl Table {
         match net.nodes[node].kind {
             Kind::Join(_) => vec![node],
             _ if net.is_end(node) => vec![ENDS],
-            Kind::Work | Kind::End => union(net.next(node).map(|next| &self.outcomes[next])),
+            Kind::Work | Kind::Choice | Kind::End => union(net.next(node).map(|next| &self.outcomes[next])),
             Kind::Fork => {
                 let Summary { joins, ends } = &self.summaries[node];
                 let mut outcomes = union(joins.iter().map(|join| &self.behind[*join]));

@@ -27,7 +27,7 @@ pub(super) fn circles(
             graph.add_edge(at(node), at(to), ());
         };
         match net.nodes[node].kind {
-            Kind::Work | Kind::End | Kind::Join(_) => net.next(node).for_each(&mut edge),
+            Kind::Work | Kind::Choice | Kind::End | Kind::Join(_) => net.next(node).for_each(&mut edge),
             Kind::Fork => {
                 if spawn {
                     net.next(node).for_each(&mut edge);
@@ -78,7 +78,7 @@ pub(super) fn doubled(net: &Net, table: &Table, reach: &Reach) -> (Vec<(Node, No
                 owners[node].push((fork, way));
                 match net.nodes[node].kind {
                     Kind::Join(_) => {}
-                    Kind::Work | Kind::End => open.extend(net.next(node)),
+                    Kind::Work | Kind::Choice | Kind::End => open.extend(net.next(node)),
                     Kind::Fork => {
                         open.extend(table.summaries[node].joins.iter().flat_map(|join| net.next(*join)));
                     }
@@ -93,20 +93,29 @@ pub(super) fn doubled(net: &Net, table: &Table, reach: &Reach) -> (Vec<(Node, No
             continue;
         }
         if let Some(pair) = owners.windows(2).find(|pair| pair[0].0 == pair[1].0) {
-            found.entry(pair[0].0).or_insert(node);
+            let known = found.entry(pair[0].0).or_insert(node);
+            if net.nodes[*known].kind == Kind::Choice {
+                *known = node;
+            }
         }
     }
     (found.into_iter().map(|(fork, node)| (node, fork)).collect(), true)
 }
 
-/// A step of each circle in which nobody is asked: of forks and joins, and of steps that are passed by once they were
-/// done.
+/// A step of each circle in which nobody is asked: of forks, joins and automatic decisions, and of steps that are passed
+/// by once they were done.
 pub(super) fn without_a_person(net: &Net, reach: &Reach) -> Vec<Node> {
     let mut automatic = net.clone();
     for (node, place) in automatic.nodes.iter_mut().enumerate() {
         if place.kind == Kind::Work && !place.once && !place.ways.is_empty() {
             // Waits for somebody: nothing becomes of it by itself.
             place.ways = vec![Way { to: node, bound: None }];
+        }
+        // Without a person, a bounded way is soon used up.
+        for way in &mut place.ways {
+            if let Some((_, then)) = way.bound.take() {
+                way.to = then;
+            }
         }
     }
     let table = Table::new(&automatic);

@@ -23,7 +23,7 @@ impl Reach {
                 continue;
             }
             match net.nodes[node].kind {
-                Kind::Work | Kind::End => open.extend(net.next(node).map(|next| (next, main))),
+                Kind::Work | Kind::Choice | Kind::End => open.extend(net.next(node).map(|next| (next, main))),
                 // Below a fork it waits; the thread that divided goes on.
                 Kind::Join(_) if main => open.extend(net.next(node).map(|next| (next, main))),
                 Kind::Join(_) => {}
@@ -74,7 +74,9 @@ where
                 }
                 summary.joins.iter().flat_map(|join| onward(*join)).for_each(|to| before[to].push(node));
             }
-            Kind::Work | Kind::Join(_) | Kind::End => onward(node).for_each(|to| before[to].push(node)),
+            Kind::Work | Kind::Choice | Kind::Join(_) | Kind::End => {
+                onward(node).for_each(|to| before[to].push(node));
+            }
         }
     }
     backwards(open, &before)

@@ -154,7 +154,8 @@ pub(crate) fn of_flow(flow: &Flow) -> Soundness {
             found.add(Defect::Dead { step: found.id(step) }, None);
         }
     }
-    for (step, fork) in doubled {
+    // What conditions choose for two threads is nothing that anybody does twice.
+    for (step, fork) in doubled.into_iter().filter(|(step, _)| kind(*step) != Kind::Choice) {
         found.add(Defect::Twice { step: found.id(step), fork: found.id(fork) }, Some(Goal::Twice(step)));
     }
     let ends = |fork: &Node| net.nodes[*fork].ways.iter().any(|way| has(&table.outcomes[way.to], ENDS));
@@ -293,7 +294,9 @@ fn comes_to(net: &Net, table: &Table, target: Node, budget: &mut usize) -> Optio
                 let behind = table.summaries[node].joins.iter().flat_map(|join| net.next(*join));
                 behind.for_each(|to| before[to].push(node));
             }
-            Kind::Work | Kind::End | Kind::Join(_) => net.next(node).for_each(|to| before[to].push(node)),
+            Kind::Work | Kind::Choice | Kind::End | Kind::Join(_) => {
+                net.next(node).for_each(|to| before[to].push(node));
+            }
         }
     }
     let (mut seen, mut open) = (BTreeSet::new(), vec![target]);

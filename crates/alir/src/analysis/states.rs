@@ -2,6 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use petgraph::algo::kosaraju_scc;
+use petgraph::graph::{DiGraph, NodeIndex};
+
 use super::example::Goal;
 use super::machine::{self, After, Place, State};
 use super::net::{Kind, Node};
@@ -35,12 +38,11 @@ pub(super) fn search(found: &mut Found<'_>) -> bool {
                 }
             }
         }
-        if states.all.len() > limits::MAX_ANALYSIS_STATES {
-            return false;
-        }
-        let Some(state) = states.all.get(at).cloned() else { break };
+        let known = states.all.len();
+        let state = states.all.get(at).filter(|_| known <= limits::MAX_ANALYSIS_STATES).cloned();
+        let Some(state) = state else { break };
         for (thread, node) in state.open() {
-            if let Some(fork) = twice(&state, thread, node) {
+            if let Some(fork) = twice(&state, thread, node).filter(|_| state.choosing.is_none()) {
                 found.add(
                     Defect::Twice { step: found.id(node), fork: found.id(fork) },
                     Some(Goal::Twice(node)),
@@ -53,12 +55,18 @@ pub(super) fn search(found: &mut Found<'_>) -> bool {
         }
         at += 1;
     }
+    if let Some(step) = states.circle() {
+        found.add(Defect::WithoutPerson { step: found.id(step) }, Some(Goal::Endless));
+    }
+    if states.all.len() > limits::MAX_ANALYSIS_STATES {
+        return false;
+    }
     if found.is_unsound() {
         return true;
     }
     let finishes = states.finishing();
-    for state in states.all.iter().zip(&finishes).filter(|(_, finishes)| !**finishes).map(|(state, _)| state)
-    {
+    let lost = states.all.iter().zip(&finishes).filter(|(_, finishes)| !**finishes).map(|(state, _)| state);
+    for state in lost.filter(|state| state.choosing.is_none()) {
         match (state.open().next(), deadlock(state)) {
             (None, Some((fork, one, other))) => {
                 let joins = [found.id(one), found.id(other)];
@@ -97,6 +105,23 @@ impl States {
             self.before.push(Vec::new());
         }
         self.before[place].extend(from);
+    }
+
+    /// A step of a circle of states in each of which conditions choose.
+    fn circle(&self) -> Option<Node> {
+        let chooses = |at: usize| self.all[at].choosing.is_some();
+        let mut graph: DiGraph<(), (), u32> = DiGraph::with_capacity(self.all.len(), 0);
+        let nodes: Vec<_> = self.all.iter().map(|_| graph.add_node(())).collect();
+        for to in (0..self.all.len()).filter(|at| chooses(*at)) {
+            for from in self.before[to].iter().filter(|from| chooses(**from)) {
+                graph.add_edge(nodes[*from], nodes[to], ());
+            }
+        }
+        let turns = |circle: &Vec<NodeIndex>| {
+            circle.len() > 1 || circle.iter().any(|node| graph.contains_edge(*node, *node))
+        };
+        let circle = kosaraju_scc(&graph).into_iter().find(turns)?;
+        self.all[circle.first()?.index()].open().next().map(|(_, node)| node)
     }
 
     /// Those from which the case can end.

@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use petgraph::graph::{DiGraph, NodeIndex};
 
-use super::{Arrow, Bounded, Escalation, Standard, Step, StepKind};
+use super::{Arrow, Asked, Bounded, Data, Escalation, Standard, Step, StepKind};
+use crate::condition::Condition;
 use crate::diagnostic::{Span, nearest};
 use crate::id::StepId;
 use crate::limits;
@@ -22,6 +23,8 @@ pub(crate) struct Flow {
     pub(crate) runs_out: Option<NodeIndex>,
     /// The bounds' second ways, as arrows from the step that has the bound.
     pub(crate) escalations: Vec<(NodeIndex, NodeIndex)>,
+    /// The fields of a case.
+    pub(crate) data: Data,
 }
 
 /// A name of a step that does not exist.
@@ -37,12 +40,13 @@ impl Flow {
     pub(crate) fn build(sop: &Definition) -> Self {
         let mut graph = DiGraph::new();
         let mut index = BTreeMap::new();
+        let mut data = Data::build(sop);
         for (id, step) in sop.steps.iter() {
-            let node = graph.add_node(place(sop, id, step));
+            let node = graph.add_node(place(sop, &mut data, id, step));
             index.entry(id.value.clone()).or_insert(node);
         }
-        let mut flow =
-            Self { graph, index, start: None, holes: Vec::new(), runs_out: None, escalations: Vec::new() };
+        let (holes, escalations) = (Vec::new(), Vec::new());
+        let mut flow = Self { graph, index, start: None, holes, runs_out: None, escalations, data };
         let nodes: Vec<_> = flow.graph.node_indices().collect();
         flow.start = match &sop.start {
             Some(name) => flow.find(name),
@@ -56,33 +60,41 @@ impl Flow {
 
     fn connect(&mut self, from: NodeIndex, step: &Written, following: Option<NodeIndex>) {
         for (label, branch) in step.branches.iter() {
-            self.arrow(from, &branch.to, Some(&label.value), branch.bound.as_ref());
+            let when = branch.when.as_ref().and_then(|when| self.data.condition(when));
+            self.arrow(from, &branch.to, Some(&label.value), when, branch.bound.as_ref());
         }
         for target in step.fork.iter().flatten() {
-            self.arrow(from, target, None, None);
+            self.arrow(from, target, None, None, None);
         }
         if let Some(next) = &step.next {
-            self.arrow(from, next, None, step.bound.as_ref());
+            self.arrow(from, next, None, None, step.bound.as_ref());
         } else if goes_on(step) {
             match following {
-                Some(to) => self.add(from, to, None, None),
+                Some(to) => self.add(from, to, Arrow::default()),
                 None => self.runs_out = Some(from),
             }
         }
     }
 
-    fn arrow(&mut self, from: NodeIndex, to: &Loc<StepId>, label: Option<&String>, bound: Option<&Bound>) {
+    fn arrow(
+        &mut self,
+        from: NodeIndex,
+        to: &Loc<StepId>,
+        label: Option<&String>,
+        when: Option<Arc<Condition>>,
+        bound: Option<&Bound>,
+    ) {
         let Some(to) = self.find(to) else { return };
         let bound = bound.filter(|bound| !bound.then.as_str().is_empty()).and_then(|bound| {
             let then = self.find(&bound.then)?;
             self.escalations.push((from, then));
             Some(Bounded { times: bound.times.value, then })
         });
-        self.add(from, to, label.cloned(), bound);
+        self.add(from, to, Arrow { label: label.cloned(), when, bound });
     }
 
-    fn add(&mut self, from: NodeIndex, to: NodeIndex, label: Option<String>, bound: Option<Bounded>) {
-        let edge = self.graph.add_edge(from, to, Arrow { label, bound });
+    fn add(&mut self, from: NodeIndex, to: NodeIndex, arrow: Arrow) {
+        let edge = self.graph.add_edge(from, to, arrow);
         self.graph[from].arrows.push(edge);
     }
 
@@ -118,10 +130,10 @@ fn goes_on(step: &Written) -> bool {
     step.end.is_none() && step.decision.is_none() && step.fork.is_none() && step.branches.is_empty()
 }
 
-fn place(sop: &Definition, id: &Loc<StepId>, step: &Written) -> Step {
+fn place(sop: &Definition, data: &mut Data, id: &Loc<StepId>, step: &Written) -> Step {
     let text = [&step.task, &step.decision, &step.wait, &step.end].into_iter().flatten().next();
     let kind = if step.decision.is_some() {
-        StepKind::Decision
+        if step.automatic == Some(true) { StepKind::Choice } else { StepKind::Decision }
     } else if step.fork.is_some() {
         StepKind::Fork
     } else if let Some(mode) = &step.join {
@@ -155,6 +167,12 @@ fn place(sop: &Definition, id: &Loc<StepId>, step: &Written) -> Step {
         yields: texts(&step.yields),
         once_per: step.once_per.as_ref().map(|key| key.value.clone()),
         end: step.end.as_ref().map(|end| end.value.clone()),
+        asks: step
+            .asks
+            .iter()
+            .map(|ask| Asked { field: ask.name.value.clone(), required: ask.required })
+            .collect(),
+        condition: step.condition.as_ref().and_then(|condition| data.condition(condition)),
         arrows: Vec::new(),
         span: id.span,
     }

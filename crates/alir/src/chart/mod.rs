@@ -1,5 +1,6 @@
 //! The chart: a SOP that can be run. Names have become places, and its structure is free of errors.
 
+mod data;
 mod flow;
 mod step;
 mod time;
@@ -11,12 +12,14 @@ use petgraph::graph::NodeIndex;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+use crate::condition::{Condition, Fields};
 use crate::id::{RoleId, SopId, StepId};
 use crate::sop::Definition;
 
+pub(crate) use data::Data;
 pub(crate) use flow::Flow;
 pub(crate) use step::{Arrow, Bounded};
-pub use step::{Step, StepKind};
+pub use step::{Asked, Step, StepKind};
 pub(crate) use time::promise;
 pub use time::{Escalation, Promise, Since, Standard};
 
@@ -131,10 +134,15 @@ impl Chart {
             flow.index.get(&step.id).map(|index| flow.graph[*index].arrows.as_slice()).unwrap_or_default();
         arrows.iter().filter_map(|edge| {
             let (_, to) = flow.graph.edge_endpoints(*edge)?;
-            let Arrow { label, bound } = &flow.graph[*edge];
+            let Arrow { label, when, bound } = &flow.graph[*edge];
             let bound = bound.as_ref().map(|bound| (bound.times, &flow.graph[bound.then]));
-            Some(Exit { label: label.as_deref(), to: &flow.graph[to], bound })
+            Some(Exit { label: label.as_deref(), to: &flow.graph[to], when: when.as_deref(), bound })
         })
+    }
+
+    /// The fields of a case: what steps ask for and conditions look at.
+    pub fn fields(&self) -> &Fields {
+        &self.0.flow.data.fields
     }
 
     /// The printed name of a lane; the id itself if it is not declared.
@@ -188,6 +196,8 @@ pub struct Exit<'c> {
     pub label: Option<&'c str>,
     /// Where it leads.
     pub to: &'c Step,
+    /// At an automatic decision, when it is taken; without it, when no other is.
+    pub when: Option<&'c Condition>,
     /// Which time leads elsewhere, and where to.
     pub bound: Option<(u32, &'c Step)>,
 }

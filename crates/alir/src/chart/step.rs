@@ -5,6 +5,7 @@ use std::sync::Arc;
 use petgraph::graph::{EdgeIndex, NodeIndex};
 
 use super::{Escalation, Standard};
+use crate::condition::Condition;
 use crate::diagnostic::Span;
 use crate::id::{RoleId, StepId};
 use crate::sop::JoinMode;
@@ -15,8 +16,10 @@ use crate::time::Frequency;
 pub enum StepKind {
     /// Somebody does something.
     Task,
-    /// Somebody answers a question; the answer chooses the way.
+    /// Somebody answers a question, and the answer chooses the way.
     Decision,
+    /// A decision without a person (`otomatis`): the first way whose condition holds is taken.
+    Choice,
     /// Something outside the office has to happen; somebody notes that it has.
     Wait,
     /// Several ways go on at the same time.
@@ -60,6 +63,10 @@ pub struct Step {
     pub once_per: Option<String>,
     /// For a task that ends the flow, the name of the end.
     pub end: Option<String>,
+    /// The fields that it asks for.
+    pub asks: Vec<Asked>,
+    /// What has to hold before it can be completed.
+    pub condition: Option<Arc<Condition>>,
     pub(crate) arrows: Vec<EdgeIndex>,
     pub(crate) span: Span,
 }
@@ -69,12 +76,28 @@ impl Step {
     pub fn is_work(&self) -> bool {
         matches!(self.kind, StepKind::Task | StepKind::Decision | StepKind::Wait)
     }
+
+    /// Whether one of its ways is chosen, by somebody or by conditions.
+    pub fn is_decision(&self) -> bool {
+        matches!(self.kind, StepKind::Decision | StepKind::Choice)
+    }
+}
+
+/// A field that a step asks for.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Asked {
+    /// Its name, see [`super::Chart::fields`].
+    pub field: String,
+    /// Whether the step cannot be completed without it.
+    pub required: bool,
 }
 
 /// An arrow from one step to another.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Arrow {
     pub(crate) label: Option<String>,
+    /// At an automatic decision, when it is taken; without it, when no other is.
+    pub(crate) when: Option<Arc<Condition>>,
     pub(crate) bound: Option<Bounded>,
 }
 

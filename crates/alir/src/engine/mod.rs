@@ -257,7 +257,7 @@ impl Engine {
         let done_before = self.done_before(&chart, command, slot)?;
         let office = self.office(&chart)?;
         let context =
-            Context { now: self.now(&slot.instance), by, office: &office, done_before: &done_before };
+            Context { done_before: &done_before, ..Context::new(self.now(&slot.instance), by).at(&office) };
         let started = matches!(command.act, Act::Start { .. }) && slot.instance.origin().is_some();
         if started {
             return Err(Rejection::AlreadyStarted.into());

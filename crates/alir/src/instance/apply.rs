@@ -175,15 +175,22 @@ impl State {
             Event::Claimed { task } => self.assign(*task, Some(recorded.by.clone()), None),
             Event::Released { task } => self.assign(*task, None, Some(false)),
             Event::Delegated { task, to, .. } => self.assign(*task, Some(to.clone()), Some(true)),
-            Event::Completed { task, .. }
-            | Event::Answered { task, .. }
-            | Event::Skipped { task, .. }
-            | Event::Withdrawn { task, .. } => self.close(*task),
+            Event::Completed { task, fields, .. } | Event::Answered { task, fields, .. } => {
+                self.close(*task);
+                self.fields.extend(fields.clone());
+            }
+            Event::Skipped { task, .. } | Event::Withdrawn { task, .. } => self.close(*task),
             Event::Returned { task, to, path, withdrawn, gone, .. } => {
                 self.close(*task);
                 self.go_back(path, to, withdrawn, gone);
             }
-            Event::Recalled { step, path, withdrawn, gone, .. } => {
+            Event::Recalled { step, path, withdrawn, gone, fields, .. } => {
+                for (name, value) in fields {
+                    match value {
+                        Some(value) => drop(self.fields.insert(name.clone(), value.clone())),
+                        None => drop(self.fields.remove(name)),
+                    }
+                }
                 self.marks.retain(|mark| mark.step != *step);
                 self.promises.retain(|promise| promise.since.as_ref() != Some(step));
                 self.go_back(path, step, withdrawn, gone);
@@ -212,7 +219,7 @@ impl State {
             Event::Marked { step, key, value } => {
                 self.marks.push(Mark { step: step.clone(), key: key.clone(), value: value.clone() });
             }
-            Event::Passed { step, thread, .. } => {
+            Event::Passed { step, thread, .. } | Event::Branched { step, thread, .. } => {
                 self.keep_promise(step);
                 self.place(*thread, Place::Moving);
             }

@@ -67,6 +67,8 @@ pub enum Act {
         documents: Vec<String>,
         /// Documents that were produced (*output*).
         outputs: Vec<Output>,
+        /// Values of fields that the step asks for (*isi*), by name.
+        fields: BTreeMap<String, String>,
         /// A remark.
         note: Option<String>,
     },
@@ -78,6 +80,8 @@ pub enum Act {
         label: String,
         /// Needed documents that were there (*kelengkapan*).
         documents: Vec<String>,
+        /// Values of fields that the step asks for (*isi*), by name.
+        fields: BTreeMap<String, String>,
         /// A remark.
         note: Option<String>,
     },
@@ -148,12 +152,39 @@ impl Command {
 
     /// A task is done; nothing is said of documents.
     pub fn complete(task: TaskId) -> Self {
-        Self::new(Act::Complete { task, documents: Vec::new(), outputs: Vec::new(), note: None })
+        Self::new(Act::Complete {
+            task,
+            documents: Vec::new(),
+            outputs: Vec::new(),
+            fields: BTreeMap::new(),
+            note: None,
+        })
     }
 
     /// A decision is answered with the label of one of its branches.
     pub fn answer(task: TaskId, label: &str) -> Self {
-        Self::new(Act::Answer { task, label: label.to_owned(), documents: Vec::new(), note: None })
+        Self::new(Act::Answer {
+            task,
+            label: label.to_owned(),
+            documents: Vec::new(),
+            fields: BTreeMap::new(),
+            note: None,
+        })
+    }
+
+    /// The same command with the value of a field, where one can be given.
+    ///
+    /// ```
+    /// use alir::{Act, Command, TaskId};
+    /// let Act::Complete { fields, .. } = Command::complete(TaskId(1)).with_field("jumlah", "6").act else { panic!() };
+    /// assert_eq!(fields["jumlah"], "6");
+    /// ```
+    #[must_use]
+    pub fn with_field(mut self, name: &str, value: &str) -> Self {
+        if let Act::Complete { fields, .. } | Act::Answer { fields, .. } = &mut self.act {
+            fields.insert(name.to_owned(), value.to_owned());
+        }
+        self
     }
 }
 

@@ -125,6 +125,9 @@ pub enum Event {
         /// Documents that were produced.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         outputs: Vec<Output>,
+        /// Values that were given, by field, as they are kept.
+        #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+        fields: BTreeMap<String, String>,
         /// A remark.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         note: Option<String>,
@@ -140,6 +143,9 @@ pub enum Event {
         /// Documents that were there.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         documents: Vec<String>,
+        /// Values that were given, by field, as they are kept.
+        #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+        fields: BTreeMap<String, String>,
         /// A remark.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         note: Option<String>,
@@ -186,6 +192,9 @@ pub enum Event {
         /// Threads that had followed and are no more.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         gone: Vec<ThreadId>,
+        /// The values that fields have again; none for a field that had none before.
+        #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+        fields: BTreeMap<String, Option<String>>,
     },
     /// The case is again as it was right after an earlier event.
     Rewound {
@@ -241,6 +250,16 @@ pub enum Event {
         key: String,
         /// Its value in this case.
         value: String,
+    },
+    /// An automatic decision was made: the conditions of this branch hold.
+    Branched {
+        /// The step.
+        step: StepId,
+        /// The thread.
+        #[serde(default, skip_serializing_if = "is_main")]
+        thread: ThreadId,
+        /// The branch taken.
+        label: String,
     },
     /// Several ways went on at the same time.
     Forked {

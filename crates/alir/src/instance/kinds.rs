@@ -11,6 +11,7 @@ impl Event {
             | Self::Looped { .. }
             | Self::Passed { .. }
             | Self::Marked { .. }
+            | Self::Branched { .. }
             | Self::Forked { .. }
             | Self::Arrived { .. }
             | Self::Joined { .. }
@@ -65,6 +66,7 @@ impl Event {
             | Self::Looped { .. }
             | Self::Passed { .. }
             | Self::Marked { .. }
+            | Self::Branched { .. }
             | Self::Forked { .. }
             | Self::Arrived { .. }
             | Self::Joined { .. }

@@ -24,7 +24,7 @@ pub use actor::Actor;
 pub use codec::{CodecError, from_json, to_json};
 pub use command::{Act, Command};
 pub(crate) use decide::TIME;
-pub use decide::{Context, decide};
+pub use decide::{Context, Trial, decide};
 pub use due::{Due, Escalate, Timed};
 pub use event::{Event, Output, Recorded, TaskKind};
 pub use rejection::{Rejection, Undone};

@@ -1,5 +1,6 @@
 //! What is happening in a case now: where the flow is, and which tasks are open.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
@@ -16,6 +17,8 @@ pub struct State {
     pub(crate) loops: Vec<Loop>,
     pub(crate) marks: Vec<Mark>,
     pub(crate) promises: Vec<OpenPromise>,
+    /// The values of fields, by name.
+    pub(crate) fields: BTreeMap<String, String>,
     /// Since when the case rests, if it does.
     pub(crate) suspended_at: Option<DateTime<Utc>>,
     /// Since when the clock of the promises stands still, if it does.
@@ -168,6 +171,11 @@ impl State {
     /// What the procedure has promised and not yet kept.
     pub fn promises(&self) -> &[OpenPromise] {
         &self.promises
+    }
+
+    /// The values of the fields that were given, by name, as they are kept.
+    pub fn fields(&self) -> &BTreeMap<String, String> {
+        &self.fields
     }
 
     /// Since when the clock of the promises stands still, because the case rests or only people outside the office

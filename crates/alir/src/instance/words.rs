@@ -1,5 +1,7 @@
 //! Events as sentences: what a history says to people.
 
+use std::collections::BTreeMap;
+
 use super::{Event, Output};
 use crate::chart::Chart;
 use crate::id::{RoleId, StepId, TaskId};
@@ -17,6 +19,7 @@ impl Event {
     ///     step: "nama_tersedia".into(),
     ///     label: "ya".to_owned(),
     ///     documents: Vec::new(),
+    ///     fields: Default::default(),
     ///     note: None,
     /// };
     /// assert_eq!(event.text(None, Zone::WIB).id, "`nama_tersedia` dijawab `ya`");
@@ -42,15 +45,17 @@ impl Event {
                 say!(id: "tugas {task} didisposisikan kepada {to}", en: "task {task} was delegated to {to}"),
                 instruction,
             ),
-            Self::Completed { step, documents, outputs, note, .. } => {
+            Self::Completed { step, documents, outputs, fields, note, .. } => {
                 let text = say!(id: "`{step}` selesai dikerjakan", en: "`{step}` was completed");
                 let text = with(text, "; kelengkapan:", "; documents:", documents);
                 let outputs: Vec<_> = outputs.iter().map(output).collect();
-                noted(with(text, "; menghasilkan:", "; produced:", &outputs), note.as_deref())
+                let text = with(text, "; menghasilkan:", "; produced:", &outputs);
+                noted(given(text, chart, fields), note.as_deref())
             }
-            Self::Answered { step, label, documents, note, .. } => {
+            Self::Answered { step, label, documents, fields, note, .. } => {
                 let text = say!(id: "`{step}` dijawab `{label}`", en: "`{step}` was answered `{label}`");
-                noted(with(text, "; kelengkapan:", "; documents:", documents), note.as_deref())
+                let text = with(text, "; kelengkapan:", "; documents:", documents);
+                noted(given(text, chart, fields), note.as_deref())
             }
             Self::Skipped { step, reason, .. } => {
                 because(say!(id: "`{step}` dilewati", en: "`{step}` was skipped"), reason)
@@ -83,6 +88,9 @@ impl Event {
             }
             Self::Marked { step, key, value } => {
                 say!(id: "`{step}` tidak perlu lagi untuk {key} {value}", en: "`{step}` is not needed again for {key} {value}")
+            }
+            Self::Branched { step, label, .. } => {
+                say!(id: "keputusan otomatis `{step}`: `{label}`", en: "automatic decision `{step}`: `{label}`")
             }
             Self::Forked { step, into, .. } => {
                 let ways = into.len();
@@ -181,6 +189,15 @@ fn with(mut text: Text, id: &str, en: &str, items: &[String]) -> Text {
         text.en.extend([en, " ", &items]);
     }
     text
+}
+
+/// The sentence with the values of fields behind it, named as people see them, if there are any.
+fn given(text: Text, chart: Option<&Chart>, fields: &BTreeMap<String, String>) -> Text {
+    let title = |name: &'_ String| {
+        chart.and_then(|chart| chart.fields().get(name)).map_or(name.clone(), |field| field.title.clone())
+    };
+    let values: Vec<_> = fields.iter().map(|(name, value)| format!("{} = {value}", title(name))).collect();
+    with(text, "; isian:", "; fields:", &values)
 }
 
 /// The sentence with a remark behind it, if there is one.

@@ -11,8 +11,8 @@ pub(super) const CHECK: Check = Check {
         severity: Severity::Error,
         title: Words { id: "putaran tanpa orang", en: "a circle without a person" },
         about: Words {
-            id: "Sebuah putaran hanya terdiri dari `serentak` dan `gabung`, atau dari langkah `sekali_per` yang sesudah dikerjakan dilewati: mesin akan berputar tanpa henti, karena tidak ada yang dikerjakan orang. Letakkan sebuah kegiatan atau keputusan di dalam putaran.",
-            en: "A circle is made of forks and joins only, or of `sekali_per` steps that are passed by once they were done: the engine would run round for ever, because nobody is asked. Put a task or a decision into the circle.",
+            id: "Sebuah putaran hanya terdiri dari `serentak`, `gabung` dan keputusan otomatis, atau dari langkah `sekali_per` yang sesudah dikerjakan dilewati: mesin akan berputar tanpa henti, karena tidak ada yang dikerjakan orang. Letakkan sebuah kegiatan atau keputusan di dalam putaran.",
+            en: "A circle is made of forks, joins and automatic decisions only, or of `sekali_per` steps that are passed by once they were done: the engine would run round for ever, because nobody is asked. Put a task or a decision into the circle.",
         },
     },
     run,

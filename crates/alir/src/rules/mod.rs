@@ -8,6 +8,7 @@ mod data;
 mod days;
 mod dead;
 mod ends_beside;
+mod fields;
 mod fork;
 mod fork_join;
 mod form;
@@ -69,6 +70,8 @@ struct Subject<'a> {
     /// The same with its parameters filled in.
     filled: &'a Definition,
     flow: &'a Flow,
+    /// What fields and conditions say.
+    fields: &'a fields::Looked<'a>,
     soundness: Soundness,
 }
 
@@ -100,7 +103,7 @@ fn enough(findings: &[Diagnostic]) -> bool {
 }
 
 /// What is checked of the parts of a SOP, in the order of the codes.
-const CHECKS: [&Check; 22] = [
+const CHECKS: [&Check; 32] = [
     &no_start::CHECK,
     &no_end::CHECK,
     &targets::CHECK,
@@ -123,6 +126,16 @@ const CHECKS: [&Check; 22] = [
     &meanings::CHECK,
     &frequencies::CHECK,
     &promise::CHECK,
+    &fields::unreadable::CHECK,
+    &fields::types::CHECK,
+    &fields::gap::CHECK,
+    &fields::overlap::CHECK,
+    &fields::before::CHECK,
+    &fields::unasked::CHECK,
+    &fields::declared::CHECK,
+    &fields::misplaced::CHECK,
+    &fields::undecided::CHECK,
+    &fields::never::CHECK,
 ];
 
 /// What is checked of a flow whose parts are right: whether every case can be finished.
@@ -222,8 +235,9 @@ fn breaks_a_part(finding: &Diagnostic) -> bool {
 
 /// Everything that the rules find.
 fn look(sop: &Definition, filled: &Definition, flow: &Flow) -> Vec<Diagnostic> {
+    let fields = fields::Looked::at(sop, filled, flow);
     let soundness = Soundness { decided: true, ..Soundness::default() };
-    let mut subject = Subject { sop, filled, flow, soundness };
+    let mut subject = Subject { sop, filled, flow, fields: &fields, soundness };
     let whole = flow.is_whole();
     let mut diagnostics = Vec::new();
     for check in CHECKS {

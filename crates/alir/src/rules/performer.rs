@@ -23,6 +23,7 @@ fn run(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
     let lanes = lanes.join("`, `");
     for (id, step) in subject.sop.steps.iter() {
         let works = step.task.is_some() || step.decision.is_some() || step.wait.is_some();
+        let works = works && step.automatic != Some(true);
         if works && step.performers.is_empty() && !enough(findings) {
             findings.push(
                 Diagnostic::error("SOP016", id.span, say!(id: "langkah `{id}` tidak punya pelaksana", en: "the step `{id}` has no performer"))

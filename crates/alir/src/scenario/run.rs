@@ -160,18 +160,36 @@ impl Runner<'_> {
         let Some(task) = self.case.state().open_task(id) else { return Ok(()) };
         let Some(step) = self.chart.step(task.step.as_str()) else { return Ok(()) };
         let documents = if step.needs_all { step.needs.clone() } else { Vec::new() };
+        let fields = self.values(step, planned.visit);
         let (act, span) = match step.kind {
             StepKind::Decision => {
                 let answers = self.scenario.answers.get(step.id.as_str());
                 let answer = answers.and_then(|Texts(list)| list.get(planned.visit).or(list.last()));
                 let Some(answer) = answer else { return Err(self.no_answer(step)) };
-                (Act::Answer { task: id, label: answer.value.clone(), documents, note: None }, answer.span)
+                (
+                    Act::Answer { task: id, label: answer.value.clone(), documents, fields, note: None },
+                    answer.span,
+                )
             }
-            StepKind::Task | StepKind::Wait | StepKind::Fork | StepKind::Join(_) | StepKind::End => {
-                (Act::Complete { task: id, documents, outputs: Vec::new(), note: None }, self.id)
+            StepKind::Task
+            | StepKind::Choice
+            | StepKind::Wait
+            | StepKind::Fork
+            | StepKind::Join(_)
+            | StepKind::End => {
+                (Act::Complete { task: id, documents, outputs: Vec::new(), fields, note: None }, self.id)
             }
         };
         self.submit(act, span)
+    }
+
+    /// The values of the fields that a step asks for, as the scenario gives them.
+    fn values(&self, step: &crate::chart::Step, visit: usize) -> BTreeMap<String, String> {
+        let value = |name: &str| {
+            let Texts(values) = self.scenario.fields.get(name)?;
+            values.get(visit).or(values.last()).map(|value| (name.to_owned(), value.value.clone()))
+        };
+        step.asks.iter().filter_map(|ask| value(&ask.field)).collect()
     }
 
     fn no_answer(&self, step: &crate::chart::Step) -> Box<Miss> {
@@ -186,12 +204,8 @@ impl Runner<'_> {
 
     /// Decides and applies. What is refused is told where `span` is.
     fn submit(&mut self, act: Act, span: Span) -> Step<()> {
-        let context = Context {
-            now: self.now,
-            by: &self.everybody,
-            office: self.office,
-            done_before: &self.done_before,
-        };
+        let context = Context::new(self.now, &self.everybody).at(self.office);
+        let context = Context { done_before: &self.done_before, ..context };
         let events = decide(self.chart, &self.case, &Command::new(act), context)
             .map_err(|rejection| self.refused(&rejection, span))?;
         for event in events {

@@ -104,6 +104,10 @@ impl Trace {
                     self.ways.insert(Way::Bound(step.clone(), label.clone()));
                 }
             }
+            Event::Branched { step, label, .. } => {
+                self.ways.insert(Way::Step(step.clone()));
+                self.ways.insert(Way::Branch(step.clone(), label.clone()));
+            }
             Event::Passed { step, .. } => drop(self.ways.insert(Way::Passed(step.clone()))),
             Event::Forked { step, .. } | Event::Arrived { step, .. } | Event::Joined { step, .. } => {
                 self.ways.insert(Way::Step(step.clone()));

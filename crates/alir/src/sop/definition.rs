@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::fields::untagged;
-use super::{Approval, Deadline, Escalation, Identity, Inferred, Loc, Ordered, Step, Texts};
+use super::{Approval, Deadline, Declared, Escalation, Identity, Inferred, Loc, Ordered, Step, Texts};
 use crate::id::{RoleId, SopId, StepId};
 
 /// One SOP: what people wrote.
@@ -74,6 +74,9 @@ pub struct Definition {
     /// Stages, for procedures in stages instead of lanes.
     #[serde(rename = "tahap", skip_serializing_if = "Ordered::is_empty")]
     pub stages: Ordered<String, Stage>,
+    /// What a case is asked for: fields with their types.
+    #[serde(rename = "isian", skip_serializing_if = "Ordered::is_empty")]
+    pub fields: Ordered<String, Declared>,
     /// The step that a case begins with; without it, the first.
     #[serde(rename = "mulai", skip_serializing_if = "Option::is_none")]
     pub start: Option<Loc<StepId>>,

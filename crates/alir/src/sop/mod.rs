@@ -1,5 +1,6 @@
 //! The SOP file: its types, how it is read and how it is written.
 
+mod data;
 mod decree;
 mod definition;
 mod fields;
@@ -21,6 +22,7 @@ mod time;
 mod write;
 mod yaml;
 
+pub use data::{Ask, Declared, FieldKind};
 pub use decree::{Decree, Enacted};
 pub use definition::{Definition, Explanation, Lane, Stage, Titles};
 pub use fields::{Ordered, Texts};

@@ -56,6 +56,9 @@ pub struct Scenario {
     /// The answers of each decision in order; the last one repeats.
     #[serde(rename = "jawaban", skip_serializing_if = "Ordered::is_empty")]
     pub answers: Ordered<StepId, Texts>,
+    /// The values of each field, for one visit after the other to the step that asks for it; the last one repeats.
+    #[serde(rename = "isian", skip_serializing_if = "Ordered::is_empty")]
+    pub fields: Ordered<String, Texts>,
     /// How long a step takes, in working time: `30 menit`, `2 hari kerja`, or `1 x 24 jam` by the clock. Several for
     /// one visit after the other; the last one repeats. A step that is not named is done at once.
     #[serde(rename = "lama", skip_serializing_if = "Ordered::is_empty")]

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::fields::untagged;
-use super::{Deadline, Escalation, Inferred, Loc, Nature, Ordered, Texts, Time};
+use super::{Ask, Deadline, Escalation, Inferred, Loc, Nature, Ordered, Texts, Time};
 use crate::id::{RoleId, StepId};
 
 /// A step (*langkah*). Which of `kegiatan`, `keputusan`, `serentak`, `gabung`, `tunggu` and `selesai` it
@@ -24,6 +24,9 @@ pub struct Step {
     /// A decision: the question.
     #[serde(rename = "keputusan", skip_serializing_if = "Option::is_none")]
     pub decision: Option<Loc<String>>,
+    /// The decision is made by the conditions of its branches, without a person.
+    #[serde(rename = "otomatis", skip_serializing_if = "Option::is_none")]
+    pub automatic: Option<bool>,
     /// A wait for somebody outside the office: for what.
     #[serde(rename = "tunggu", skip_serializing_if = "Option::is_none")]
     pub wait: Option<Loc<String>>,
@@ -45,6 +48,12 @@ pub struct Step {
     /// The step cannot be completed before every needed document is ticked off.
     #[serde(rename = "wajib_lengkap", skip_serializing_if = "Option::is_none")]
     pub needs_all: Option<bool>,
+    /// The fields that it asks for.
+    #[serde(rename = "isi", skip_serializing_if = "Vec::is_empty")]
+    pub asks: Vec<Ask>,
+    /// The step cannot be completed before this condition holds.
+    #[serde(rename = "syarat", skip_serializing_if = "Option::is_none")]
+    pub condition: Option<Loc<String>>,
     /// Standard time, as printed.
     #[serde(rename = "waktu", skip_serializing_if = "Option::is_none")]
     pub time: Option<Time>,
@@ -203,6 +212,8 @@ impl schemars::JsonSchema for Performers {
 pub struct Branch {
     /// The step that follows.
     pub to: Loc<StepId>,
+    /// At an automatic decision, the condition under which this branch is taken.
+    pub when: Option<Loc<String>>,
     /// How often this answer may lead there, and where it leads then.
     pub bound: Option<Bound>,
     /// Remarks on the source.
@@ -230,6 +241,9 @@ struct BranchFields {
     /// The step that follows.
     #[serde(rename = "ke")]
     to: Loc<StepId>,
+    /// At an automatic decision, the condition under which this branch is taken; the first that holds counts.
+    #[serde(rename = "bila", skip_serializing_if = "Option::is_none")]
+    when: Option<Loc<String>>,
     /// How often this answer may lead there, and where it leads then.
     #[serde(rename = "maks_ulang", skip_serializing_if = "Option::is_none")]
     bound: Option<Bound>,
@@ -243,18 +257,19 @@ untagged!(BranchForm { To, Full });
 impl From<BranchForm> for Branch {
     fn from(form: BranchForm) -> Self {
         match form {
-            BranchForm::To(to) => Self { to, bound: None, notes: Texts::default() },
-            BranchForm::Full(BranchFields { to, bound, notes }) => Self { to, bound, notes },
+            BranchForm::To(to) => Self { to, ..Self::default() },
+            BranchForm::Full(BranchFields { to, when, bound, notes }) => Self { to, when, bound, notes },
         }
     }
 }
 
 impl From<Branch> for BranchForm {
     fn from(branch: Branch) -> Self {
-        if branch.bound.is_none() && branch.notes.is_empty() {
-            return Self::To(branch.to);
+        let Branch { to, when, bound, notes } = branch;
+        if when.is_none() && bound.is_none() && notes.is_empty() {
+            return Self::To(to);
         }
-        Self::Full(BranchFields { to: branch.to, bound: branch.bound, notes: branch.notes })
+        Self::Full(BranchFields { to, when, bound, notes })
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Approval, Deadline, Definition, Escalation, Identity, Loc, Step, Texts, Time};
+use super::{Approval, Deadline, Declared, Definition, Escalation, Identity, Loc, Step, Texts, Time};
 use crate::limits;
 
 impl Definition {
@@ -29,6 +29,7 @@ impl Definition {
             escalation.each_text(see);
         }
         self.lanes.entries.iter_mut().for_each(|(_, lane)| see(&mut lane.name));
+        self.fields.entries.iter_mut().for_each(|(_, field)| field.each_text(see));
         self.stages.entries.iter_mut().for_each(|(_, stage)| see(&mut stage.name));
         self.steps.entries.iter_mut().for_each(|(_, step)| step.each_text(see));
     }
@@ -84,9 +85,11 @@ impl Step {
                 &mut self.end,
                 &mut self.remark,
                 &mut self.frequency,
+                &mut self.condition,
             ],
             see,
         );
+        self.branches.entries.iter_mut().for_each(|(_, branch)| branch.when.iter_mut().for_each(&mut *see));
         all(&mut [&mut self.needs, &mut self.yields, &mut self.related], see);
         if let Some(time) = &mut self.time {
             time.each_text(see);
@@ -97,6 +100,13 @@ impl Step {
         if let Some(deadline) = &mut self.deadline {
             deadline.each_text(see);
         }
+    }
+}
+
+impl Declared {
+    fn each_text(&mut self, see: &mut dyn FnMut(&mut Loc<String>)) {
+        all(&mut [&mut self.choices], see);
+        each(&mut [&mut self.from, &mut self.to, &mut self.title], see);
     }
 }
 

@@ -38,6 +38,8 @@ struct StatusView<'a> {
     started_at: Option<String>,
     updated_at: Option<String>,
     keys: Option<&'a BTreeMap<String, String>>,
+    /// The values of fields.
+    fields: &'a BTreeMap<String, String>,
     /// When the application came in, and since when it is complete.
     received_at: Option<String>,
     complete_since: Option<String>,
@@ -78,6 +80,7 @@ impl Status {
         if !out.is_json() {
             head(out, &case)?;
             now(out, state.status(), &tasks)?;
+            fields(out, &case)?;
             time::promises(out, &case)?;
             time::accounts(out, &case)?;
             write_done(out, &done, case.place.zone())?;
@@ -94,6 +97,7 @@ impl Status {
             started_at: instance.origin().map(|origin| stamp(origin.at)),
             updated_at: instance.log().last().map(|last| stamp(last.at)),
             keys: instance.origin().map(|origin| &origin.keys),
+            fields: state.fields(),
             received_at: instance.origin().map(|origin| stamp(origin.received)),
             complete_since: state.complete_since().map(stamp),
             tasks,
@@ -176,7 +180,34 @@ fn now(out: &mut Out, status: &State, tasks: &[TaskView<'_>]) -> Result<(), Fail
             ]
         })
         .collect();
-    write_rows(out, &columns, &rows, tasks)
+    write_rows(out, &columns, &rows, tasks)?;
+    for task in tasks {
+        let field = |ask: &view::AskView<'_>| match ask.title {
+            title if title == ask.name => title.to_owned(),
+            title => format!("{title} ({})", ask.name),
+        };
+        let fields = task.fields.iter().map(field).collect::<Vec<_>>().join(", ");
+        if let Some(asked) = screens::asked(&fields, task.condition) {
+            let asked = format!("{}: {}", task.step, out.say(&asked));
+            out.line(&clean(&asked))?;
+        }
+    }
+    Ok(())
+}
+
+/// The values that were given so far, in the order of the SOP.
+fn fields(out: &mut Out, case: &Case) -> Result<(), Failure> {
+    let known = case.instance.state().fields();
+    if known.is_empty() {
+        return Ok(());
+    }
+    heading(out, out.words(screens::FIELDS))?;
+    for field in case.chart.fields().iter() {
+        if let Some(value) = known.get(&field.name) {
+            out.line(&format!("{}: {}", clean(&field.title), clean(value)))?;
+        }
+    }
+    Ok(())
 }
 
 /// What was done, in order; what somebody took back is not done.

@@ -39,6 +39,7 @@ impl<'a> Draft<'a> {
                     }
                     None => self.offer(step, thread)?,
                 },
+                StepKind::Choice => self.choose(step, thread)?,
                 StepKind::Fork => self.fork(step, thread),
                 StepKind::Join(mode) => self.join(step, mode, thread),
                 StepKind::End => self.reach(&step.id, &step.text, thread),
@@ -86,7 +87,9 @@ impl<'a> Draft<'a> {
             work: match step.kind {
                 StepKind::Decision => TaskKind::Decision,
                 StepKind::Wait => TaskKind::Wait,
-                StepKind::Task | StepKind::Fork | StepKind::Join(_) | StepKind::End => TaskKind::Task,
+                StepKind::Task | StepKind::Choice | StepKind::Fork | StepKind::Join(_) | StepKind::End => {
+                    TaskKind::Task
+                }
             },
             due: step.time.clone(),
             deadline: self.due_of(step, role),
@@ -108,6 +111,16 @@ impl<'a> Draft<'a> {
     fn done_before(&self, step: &Step) -> Option<Mark> {
         self.mark(step)
             .filter(|mark| self.context.done_before.contains(mark) || self.state.marks.contains(mark))
+    }
+
+    /// Takes the first way of an automatic decision whose condition holds.
+    fn choose(&mut self, step: &'a Step, thread: ThreadId) -> Result<(), Rejection> {
+        let label = self
+            .branch(step)
+            .ok_or_else(|| Rejection::NoBranch { step: step.id.clone(), missing: self.not_given(step) })?;
+        self.emit(Event::Branched { step: step.id.clone(), thread, label: label.to_owned() });
+        self.exit(step, Some(label), thread);
+        Ok(())
     }
 
     fn fork(&mut self, step: &'a Step, thread: ThreadId) {

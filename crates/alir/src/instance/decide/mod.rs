@@ -2,9 +2,12 @@
 
 mod clock;
 mod control;
+mod fields;
 mod flow;
 mod undo;
 mod work;
+
+use std::fmt;
 
 use chrono::{DateTime, Utc};
 
@@ -27,18 +30,37 @@ pub struct Context<'a> {
     pub office: &'a Office,
     /// One-time steps (`sekali_per`) that other cases of this SOP have done.
     pub done_before: &'a [Mark],
+    /// Whether this is only a trial, and which ways automatic decisions go in it.
+    pub trial: Option<Trial<'a>>,
+}
+
+/// A trial without values: fields need not be given, conditions do not count, and at an automatic decision this says
+/// which of the ways to take, by its place among [`Chart::exits`].
+#[derive(Clone, Copy)]
+pub struct Trial<'a>(pub &'a dyn Fn(&Step) -> usize);
+
+impl fmt::Debug for Trial<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Trial")
+    }
 }
 
 impl<'a> Context<'a> {
     /// A context with the usual office hours, in which no one-time step was done before.
     pub fn new(now: DateTime<Utc>, by: &'a Actor) -> Self {
-        Self { now, by, office: Office::usual(), done_before: &[] }
+        Self { now, by, office: Office::usual(), done_before: &[], trial: None }
     }
 
     /// The same with the hours of an office.
     #[must_use]
     pub fn at(self, office: &'a Office) -> Self {
         Self { office, ..self }
+    }
+
+    /// The same as a trial.
+    #[must_use]
+    pub fn in_trial(self, trial: Trial<'a>) -> Self {
+        Self { trial: Some(trial), ..self }
     }
 }
 
@@ -131,11 +153,11 @@ impl<'a> Draft<'a> {
             Act::Claim { task } => self.claim(*task),
             Act::Release { task } => self.release(*task),
             Act::Delegate { task, to, instruction } => self.delegate(*task, to, instruction),
-            Act::Complete { task, documents, outputs, note } => {
-                self.complete(*task, documents, outputs, note.as_deref())
+            Act::Complete { task, documents, outputs, fields, note } => {
+                self.complete(*task, documents, outputs, fields, note.as_deref())
             }
-            Act::Answer { task, label, documents, note } => {
-                self.answer(*task, label, documents, note.as_deref())
+            Act::Answer { task, label, documents, fields, note } => {
+                self.answer(*task, label, documents, fields, note.as_deref())
             }
             Act::Return { task, to, reason } => self.send_back(*task, to, reason),
             Act::Skip { task, reason } => self.skip(*task, reason),

@@ -1,5 +1,7 @@
 //! Commands that go back: return, recall, rewind. What is undone stays in the history.
 
+use std::collections::BTreeMap;
+
 use super::Draft;
 use crate::id::{StepId, TaskId, ThreadId};
 use crate::instance::{Event, Recorded, Rejection, State, Status, Undone};
@@ -93,7 +95,8 @@ impl Draft<'_> {
         let step = chart.step(step.as_str()).ok_or(Rejection::OtherSop)?;
         self.role = Some(role.clone());
         let before = self.past.state_after(effective[at].number - 1);
-        self.emit(Event::Recalled { task: id, step: step.id.clone(), path, withdrawn, gone });
+        let fields = given_back(effective[at], &effective[at + 1..], &before);
+        self.emit(Event::Recalled { task: id, step: step.id.clone(), path, withdrawn, gone, fields });
         self.promise_again(&step.id, &before.promises);
         for (step, label, count) in loops {
             // The way was not taken after all.
@@ -155,11 +158,33 @@ fn closes(recorded: &Recorded, id: TaskId) -> bool {
         Event::Completed { task, .. } | Event::Answered { task, .. } | Event::Skipped { task, .. } if *task == id)
 }
 
+/// What the fields that a completion gave were before it, but for those that were given again since.
+fn given_back(done: &Recorded, later: &[&Recorded], before: &State) -> BTreeMap<String, Option<String>> {
+    let given = |event: &Event, name: &String| match event {
+        Event::Completed { fields, .. } | Event::Answered { fields, .. } => fields.contains_key(name),
+        _ => false,
+    };
+    let (Event::Completed { fields, .. } | Event::Answered { fields, .. }) = &done.event else {
+        return BTreeMap::new();
+    };
+    let recalled = |task: TaskId| {
+        later
+            .iter()
+            .any(|recorded| matches!(recorded.event, Event::Recalled { task: other, .. } if other == task))
+    };
+    let stands = |event: &Event| !event.acts_on().is_some_and(recalled);
+    let again =
+        |name: &String| later.iter().any(|recorded| given(&recorded.event, name) && stands(&recorded.event));
+    let still = fields.keys().filter(|name| !again(name));
+    still.map(|name| (name.clone(), before.fields.get(name).cloned())).collect()
+}
+
 /// The thread that an event moves.
 fn moves(event: &Event) -> Option<ThreadId> {
     match event {
         Event::Offered { thread, .. }
         | Event::Passed { thread, .. }
+        | Event::Branched { thread, .. }
         | Event::Forked { thread, .. }
         | Event::Arrived { thread, .. }
         | Event::Joined { thread, .. }

@@ -1,5 +1,7 @@
 //! Commands on one task: claim, release, delegate, complete, answer, skip.
 
+use std::collections::BTreeMap;
+
 use super::Draft;
 use crate::chart::{Step, StepKind};
 use crate::id::{ActorId, TaskId, ThreadId};
@@ -79,6 +81,7 @@ impl<'a> Draft<'a> {
         id: TaskId,
         documents: &[String],
         outputs: &[Output],
+        fields: &BTreeMap<String, String>,
         note: Option<&str>,
     ) -> Result<(), Rejection> {
         let (task, step) = self.own_task(id)?;
@@ -90,12 +93,14 @@ impl<'a> Draft<'a> {
             Self::known(step, &output.name, &step.yields)?;
             Self::words(output.reference.as_deref().unwrap_or_default())?;
         }
+        let fields = self.values(step, fields)?;
         let note = note.map(Self::words).transpose()?;
         self.emit(Event::Completed {
             task: id,
             step: step.id.clone(),
             documents: documents.to_vec(),
             outputs: outputs.to_vec(),
+            fields,
             note,
         });
         if let Some(mark) = self.mark(step).filter(|mark| !self.state.marks.contains(mark)) {
@@ -109,6 +114,7 @@ impl<'a> Draft<'a> {
         id: TaskId,
         given: &str,
         documents: &[String],
+        fields: &BTreeMap<String, String>,
         note: Option<&str>,
     ) -> Result<(), Rejection> {
         let (task, step) = self.own_task(id)?;
@@ -126,12 +132,14 @@ impl<'a> Draft<'a> {
             return Err(Rejection::NotAnAnswer { step: step.id.clone(), given: given.to_owned(), allowed });
         };
         Self::check_documents(step, documents)?;
+        let fields = self.values(step, fields)?;
         let note = note.map(Self::words).transpose()?;
         self.emit(Event::Answered {
             task: id,
             step: step.id.clone(),
             label: label.to_owned(),
             documents: documents.to_vec(),
+            fields,
             note,
         });
         self.done(step, Some(label), task.thread)
@@ -142,6 +150,7 @@ impl<'a> Draft<'a> {
         if step.kind == StepKind::Decision {
             return Err(self.needs_answer(step));
         }
+        self.can_do_without(step)?;
         let reason = Self::reason(reason)?;
         self.emit(Event::Skipped { task: id, step: step.id.clone(), reason });
         self.done(step, None, task.thread)

@@ -76,7 +76,7 @@ fn branch(subject: &Subject<'_>, head: NodeIndex, followed: &mut usize) -> BTree
             StepKind::Join(_) if depth == 0 => continue,
             StepKind::Join(_) => depth - 1,
             StepKind::Fork => depth + 1,
-            StepKind::Task | StepKind::Decision | StepKind::Wait | StepKind::End => depth,
+            StepKind::Task | StepKind::Decision | StepKind::Choice | StepKind::Wait | StepKind::End => depth,
         };
         *followed += 1;
         if *followed > MOST_FOLLOWED {

@@ -56,7 +56,9 @@ fn run(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
                     approving(&activity).is_some()
                         || activity.iter().any(|word| ASKING.contains(&word.as_str()))
                 }
-                StepKind::Wait | StepKind::Fork | StepKind::Join(_) | StepKind::End => false,
+                StepKind::Choice | StepKind::Wait | StepKind::Fork | StepKind::Join(_) | StepKind::End => {
+                    false
+                }
             };
             if !approves || next.id == step.id || next.roles.iter().collect::<BTreeSet<_>>() != roles {
                 continue;
