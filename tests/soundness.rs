@@ -5,7 +5,6 @@ use std::fmt::Write as _;
 
 use alir::analysis::{Defect, soundness};
 use alir::chart::StepKind;
-use alir::diagnostic::Run;
 use alir::instance::{Place, Status};
 use alir::rules::check_for_trial;
 use alir::sop::{Document, read};
@@ -15,6 +14,7 @@ use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 
 use crate::charts::{Block, Choices};
+use crate::runs::seen;
 
 /// A flow of any shape: every arrow may lead anywhere.
 fn any_flow(choices: &mut Choices<'_>) -> String {
@@ -193,35 +193,6 @@ fn search(chart: &Chart, most: usize) -> Verdict {
     if finishes.iter().all(|finishes| *finishes) { Verdict::Sound(steps) } else { Verdict::Stuck }
 }
 
-/// Does what a run says, each task in the order in which it opened, and returns the case.
-fn replay(chart: &Chart, run: &Run) -> Result<Instance, Rejection> {
-    let by = Actor::from("a");
-    let mut case = Instance::default();
-    let submit = |case: &mut Instance, act: Act| -> Result<(), Rejection> {
-        for event in decide(chart, case, &Command::new(act), Context::new(DateTime::UNIX_EPOCH, &by))? {
-            case.apply(event);
-        }
-        Ok(())
-    };
-    submit(&mut case, Act::Start { keys: [].into(), received: None })?;
-    let mut answers: BTreeMap<_, _> =
-        run.answers.iter().map(|(step, labels)| (step.clone(), labels.iter())).collect();
-    for step in &run.steps {
-        let task =
-            case.state().open_tasks().first().cloned().unwrap_or_else(|| panic!("nothing is open at {step}"));
-        assert_eq!(task.step, *step, "the run does tasks in the order in which they open");
-        let act = match answers.get_mut(step) {
-            Some(labels) => {
-                let label = labels.next().unwrap_or_else(|| panic!("no answer left for {step}")).clone();
-                Act::Answer { task: task.id, label, documents: vec![], note: None }
-            }
-            None => Act::Complete { task: task.id, documents: vec![], outputs: vec![], note: None },
-        };
-        submit(&mut case, act)?;
-    }
-    Ok(case)
-}
-
 /// What people do at steps to which arrows lead.
 fn work_within_reach(chart: &Chart) -> BTreeSet<String> {
     let (mut seen, mut open) = (BTreeSet::new(), vec![chart.start()]);
@@ -301,43 +272,8 @@ fn agrees(chart: &Chart, most: usize) -> Result<Option<bool>, TestCaseError> {
     }
     for (defect, run) in &said.defects {
         let Some(run) = run else { continue };
-        match (defect, replay(chart, run)) {
-            (Defect::Deadlock { .. }, Ok(case)) => {
-                prop_assert!(
-                    *case.state().status() == Status::Running && case.state().open_tasks().is_empty(),
-                    "{:?} {:?}\n{}",
-                    defect,
-                    run,
-                    text
-                );
-            }
-            (Defect::NoEnd { step } | Defect::NoEndLater { step }, Ok(case)) => {
-                prop_assert!(
-                    case.state().open_tasks().iter().any(|task| task.step == *step),
-                    "{:?} {:?}\n{}",
-                    defect,
-                    run,
-                    text
-                );
-            }
-            (Defect::WithoutPerson { .. }, Err(Rejection::EndlessLoop)) | (Defect::PilesUp { .. }, _) => {}
-            (Defect::Twice { step, .. }, Ok(case)) => {
-                prop_assert!(
-                    case.state().open_tasks().iter().filter(|task| task.step == *step).count() > 1,
-                    "{:?} {:?}\n{}",
-                    defect,
-                    run,
-                    text
-                );
-            }
-            (defect, outcome) => prop_assert!(
-                false,
-                "{:?} {:?} led to {:?}\n{}",
-                defect,
-                run,
-                outcome.map(|case| case.state().clone()),
-                text
-            ),
+        if let Err(led_to) = seen(chart, defect, run) {
+            prop_assert!(false, "{:?} {:?} led to {}\n{}", defect, run, led_to, text);
         }
     }
     let compared = !matches!(verdict, Verdict::TooMany) && (said.decided || !unsound.is_empty());

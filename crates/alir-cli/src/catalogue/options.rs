@@ -31,7 +31,12 @@ pub(crate) fn find(verb: &str, option: &str) -> Option<&'static OptionWords> {
 
 /// Every argument and option, those of other files of the catalogue too.
 pub(crate) fn all() -> impl Iterator<Item = &'static OptionWords> {
-    OPTIONS.iter().chain(super::checking::OPTIONS).chain(super::facts::OPTIONS).chain(super::trial::OPTIONS)
+    OPTIONS
+        .iter()
+        .chain(super::checking::OPTIONS)
+        .chain(super::facts::OPTIONS)
+        .chain(super::trial::OPTIONS)
+        .chain(super::trying::OPTIONS)
 }
 
 const CASE: Words = words("BERKAS", "CASE");

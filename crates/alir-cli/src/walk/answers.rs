@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use alir::chart::{Step, StepKind};
-use alir::diagnostic::nearest;
+use alir::diagnostic::{Run, nearest};
 use alir::instance::OpenTask;
 use alir::{Chart, StepId};
 
@@ -30,6 +30,27 @@ impl<'c> Answers<'c> {
             answers.add(name.trim(), list)?;
         }
         Ok(answers)
+    }
+
+    /// What has to be typed for the answers of a run, word by word, if there is a way to type them.
+    pub(crate) fn typed(chart: &Chart, run: &Run) -> Option<Vec<String>> {
+        let mut typed = Vec::new();
+        for (id, given) in &run.answers {
+            let step = chart.step(id.as_str())?;
+            // Where labels hold commas, two of them could be read as a third.
+            if labels(chart, step).iter().any(|label| label.contains(',')) {
+                typed.extend(given.iter().map(|label| format!("{id}={label}")));
+            } else {
+                typed.push(format!("{id}={}", given.join(",")));
+            }
+        }
+        Answers::read(chart, &typed).ok()?.are_of(run).then_some(typed)
+    }
+
+    /// Whether these are the answers of a run.
+    pub(crate) fn are_of(&self, run: &Run) -> bool {
+        let same = |(id, given): &(StepId, Vec<String>)| self.plan.get(id).is_some_and(|plan| plan == given);
+        self.plan.len() == run.answers.len() && run.answers.iter().all(same)
     }
 
     fn add(&mut self, name: &str, list: &str) -> Result<(), Failure> {

@@ -15,5 +15,6 @@ mod scenarios;
 mod shared;
 mod simulate;
 mod time;
+mod trial;
 mod turns;
 mod usage;

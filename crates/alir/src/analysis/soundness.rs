@@ -122,7 +122,7 @@ pub(crate) fn of_flow(flow: &Flow) -> Soundness {
         return Soundness { defects: found.defects, decided };
     }
     for join in all.clone().filter(|node| matches!(kind(*node), Kind::Join(_)) && reach.main[*node]) {
-        found.add(Defect::JoinWithoutFork { join: found.id(join) }, None);
+        found.add(Defect::JoinWithoutFork { join: found.id(join) }, Some(Goal::Alone(join)));
     }
     for step in owners::without_a_person(&net, &reach) {
         found.add(Defect::WithoutPerson { step: found.id(step) }, Some(Goal::Endless));
@@ -181,7 +181,7 @@ impl Found<'_> {
     }
 
     /// Adds a defect that is not known yet, with a run that leads to it.
-    pub(super) fn add(&mut self, defect: Defect, goal: Option<Goal>) {
+    pub(super) fn add(&mut self, defect: Defect, goal: Option<Goal<'_>>) {
         if self.defects.iter().any(|(known, _)| *known == defect) {
             return;
         }

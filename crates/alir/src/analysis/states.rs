@@ -1,6 +1,6 @@
 //! Every state of a case, one after the other, where its counts decide.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::example::Goal;
 use super::machine::{self, After, Place, State};
@@ -31,7 +31,8 @@ pub(super) fn search(found: &mut Found<'_>) -> bool {
             for visit in visited.drain(..) {
                 comes[visit.node] = true;
                 if visit.main && matches!(net.nodes[visit.node].kind, Kind::Join(_)) {
-                    found.add(Defect::JoinWithoutFork { join: found.id(visit.node) }, None);
+                    let defect = Defect::JoinWithoutFork { join: found.id(visit.node) };
+                    found.add(defect, Some(Goal::Alone(visit.node)));
                 }
             }
         }
@@ -57,15 +58,17 @@ pub(super) fn search(found: &mut Found<'_>) -> bool {
         return true;
     }
     let finishes = states.finishing();
-    for state in states.all.iter().zip(&finishes).filter(|(_, finishes)| !**finishes).map(|(state, _)| state)
-    {
+    let lost = states.all.iter().zip(&finishes).filter(|(_, finishes)| !**finishes);
+    let lost: BTreeSet<State> = lost.map(|(state, _)| state.clone()).collect();
+    for state in states.all.iter().filter(|state| lost.contains(state)) {
         match (state.open().next(), deadlock(state)) {
             (None, Some((fork, one, other))) => {
                 let joins = [found.id(one), found.id(other)];
                 found.add(Defect::Deadlock { fork: found.id(fork), joins }, Some(Goal::Stuck(fork)));
             }
             (Some((_, node)), _) if !found.is_unsound() => {
-                found.add(Defect::NoEndLater { step: found.id(node) }, None);
+                let defect = Defect::NoEndLater { step: found.id(node) };
+                found.add(defect, Some(Goal::In(node, &lost)));
             }
             (None, None) | (Some(_), _) => {}
         }
