@@ -66,7 +66,7 @@ impl Run {
         let command_id = app.command_id();
         let walk =
             Walk { command_id: command_id.as_ref(), ..walk(&engine, &chart, &id, &keys, by.as_ref(), zone) };
-        let result = show(app, &walk, given, None);
+        let result = show(app, &walk, given.as_ref(), None);
         match (result, kept) {
             (Ok(()), true) if !app.out.is_json() => {
                 let text = screens::kept(&id, &app.db());
@@ -104,14 +104,14 @@ fn try_out(
     let engine = memory(&chart, &office)?;
     let id = id.map_or_else(|| InstanceId::from(chart.sop().as_str()), InstanceId::from);
     let walk = walk(&engine, &chart, &id, keys, by.as_ref(), office.calendar.zone());
-    show(app, &walk, given, Some(&found.findings))
+    show(app, &walk, given.as_ref(), Some(&found.findings))
 }
 
 /// Walks, in sight of people or programs.
 fn show(
     app: &mut App,
     walk: &Walk<'_>,
-    given: Option<Answers<'_>>,
+    given: Option<&Answers<'_>>,
     on_trial: Option<&[Diagnostic]>,
 ) -> Result<(), Failure> {
     let json = app.out.is_json();
@@ -126,14 +126,14 @@ fn show(
     };
     let mut lines = Lines { out: &out };
     let watcher: &mut dyn Watcher = if json { &mut lines } else { &mut screen };
-    let mut answers = given.clone();
+    let mut answers = given.cloned();
     let mut person = Person { chart: walk.chart, out: &out };
     let doer: &mut dyn Doer = match &mut answers {
         Some(answers) => answers,
         None => &mut person,
     };
     let Some(findings) = on_trial else { return walk.go(doer, watcher).map(drop) };
-    let mut trial = Trial::new(doer, findings, given.as_ref(), &out);
+    let mut trial = Trial::new(doer, findings, given, &out);
     let result = walk.go(&mut trial, watcher).map(drop);
     let case = walk.engine.instance(walk.id).ok();
     trial.conclude(result, case.as_ref())
