@@ -4,9 +4,8 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use alir::chart::Step;
-use alir::diagnostic::Run;
 use alir::instance::{Place, Status, Trial};
-use alir::{Act, Actor, Chart, Command, Context, Event, Instance, Recorded, Rejection, StepId, decide};
+use alir::{Act, Actor, Chart, Command, Context, Event, Instance, Recorded, Rejection, decide};
 use chrono::DateTime;
 
 /// What a search through all states of the engine says.
@@ -184,52 +183,4 @@ pub(crate) fn search(chart: &Chart, most: usize) -> Verdict {
         }
     }
     if finishes.iter().all(|finishes| *finishes) { Verdict::Sound(steps) } else { Verdict::Stuck }
-}
-
-/// Does what a run says, each task in the order in which it opened, and returns the case.
-pub(crate) fn replay(chart: &Chart, run: &Run) -> Result<Instance, Rejection> {
-    let by = Actor::from("a");
-    let mut case = Instance::default();
-    let labels =
-        |step: &StepId| run.answers.iter().find(|(other, _)| other == step).map(|(_, labels)| labels);
-    let chosen: RefCell<BTreeMap<StepId, usize>> = RefCell::default();
-    let choose = |step: &Step| {
-        let mut chosen = chosen.borrow_mut();
-        let count = chosen.entry(step.id.clone()).or_default();
-        let labels = labels(&step.id).unwrap_or_else(|| panic!("nothing is said of {}", step.id));
-        // Conditions choose again as they did.
-        let label = labels.get(*count).or(labels.last()).unwrap();
-        *count += 1;
-        chart.exits(step).position(|exit| exit.label == Some(label)).unwrap()
-    };
-    let submit = |case: &mut Instance, act: Act| -> Result<(), Rejection> {
-        let context = Context::new(DateTime::UNIX_EPOCH, &by).in_trial(Trial(&choose));
-        for event in decide(chart, case, &Command::new(act), context)? {
-            case.apply(event);
-        }
-        Ok(())
-    };
-    submit(&mut case, Act::Start { keys: [].into(), received: None })?;
-    let mut answers: BTreeMap<_, _> =
-        run.answers.iter().map(|(step, labels)| (step.clone(), labels.iter())).collect();
-    for step in &run.steps {
-        let task =
-            case.state().open_tasks().first().cloned().unwrap_or_else(|| panic!("nothing is open at {step}"));
-        assert_eq!(task.step, *step, "the run does tasks in the order in which they open");
-        let act = match answers.get_mut(step) {
-            Some(labels) => {
-                let label = labels.next().unwrap_or_else(|| panic!("no answer left for {step}")).clone();
-                Act::Answer { task: task.id, label, documents: vec![], fields: [].into(), note: None }
-            }
-            None => Act::Complete {
-                task: task.id,
-                documents: vec![],
-                outputs: vec![],
-                fields: [].into(),
-                note: None,
-            },
-        };
-        submit(&mut case, act)?;
-    }
-    Ok(case)
 }

@@ -3,17 +3,17 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
+use alir::Chart;
 use alir::analysis::{Defect, soundness};
 use alir::chart::{Step, StepKind};
-use alir::instance::Status;
 use alir::rules::check_for_trial;
 use alir::sop::{Document, read};
-use alir::{Chart, Rejection};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 
 use crate::charts::{Block, Choices};
-use crate::every_state::{Verdict, replay, search};
+use crate::every_state::{Verdict, search};
+use crate::runs::seen;
 
 /// A flow of any shape: every arrow may lead anywhere.
 fn any_flow(choices: &mut Choices<'_>) -> String {
@@ -156,43 +156,8 @@ fn agrees(chart: &Chart, most: usize) -> Result<Option<bool>, TestCaseError> {
     }
     for (defect, run) in &said.defects {
         let Some(run) = run else { continue };
-        match (defect, replay(chart, run)) {
-            (Defect::Deadlock { .. }, Ok(case)) => {
-                prop_assert!(
-                    *case.state().status() == Status::Running && case.state().open_tasks().is_empty(),
-                    "{:?} {:?}\n{}",
-                    defect,
-                    run,
-                    text
-                );
-            }
-            (Defect::NoEnd { step } | Defect::NoEndLater { step }, Ok(case)) => {
-                prop_assert!(
-                    case.state().open_tasks().iter().any(|task| task.step == *step),
-                    "{:?} {:?}\n{}",
-                    defect,
-                    run,
-                    text
-                );
-            }
-            (Defect::WithoutPerson { .. }, Err(Rejection::EndlessLoop)) | (Defect::PilesUp { .. }, _) => {}
-            (Defect::Twice { step, .. }, Ok(case)) => {
-                prop_assert!(
-                    case.state().open_tasks().iter().filter(|task| task.step == *step).count() > 1,
-                    "{:?} {:?}\n{}",
-                    defect,
-                    run,
-                    text
-                );
-            }
-            (defect, outcome) => prop_assert!(
-                false,
-                "{:?} {:?} led to {:?}\n{}",
-                defect,
-                run,
-                outcome.map(|case| case.state().clone()),
-                text
-            ),
+        if let Err(led_to) = seen(chart, defect, run) {
+            prop_assert!(false, "{:?} {:?} led to {}\n{}", defect, run, led_to, text);
         }
     }
     let compared = !matches!(verdict, Verdict::TooMany) && (said.decided || !unsound.is_empty());

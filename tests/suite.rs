@@ -26,6 +26,7 @@ mod naskah;
 mod profiles;
 mod replay;
 mod rubbish;
+mod runs;
 mod scenarios;
 mod schema;
 mod sops;

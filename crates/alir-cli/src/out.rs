@@ -25,6 +25,10 @@ impl Out {
         Self { manner, colour: wanted, stdout: BufWriter::new(io::stdout()) }
     }
 
+    pub(crate) fn manner(&self) -> Manner {
+        self.manner
+    }
+
     pub(crate) fn lang(&self) -> Lang {
         self.manner.lang
     }

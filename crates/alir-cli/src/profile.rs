@@ -100,7 +100,7 @@ pub(crate) fn compile(source: &Source) -> Result<Office, Failure> {
 /// A failure that shows what was found in a file.
 fn rejected(source: &Source, findings: Vec<Diagnostic>) -> Failure {
     let (name, text) = (source.name.clone(), source.text.clone());
-    Source { name, text, document: None, chart: None, findings }.rejected(Failure::profile)
+    Source::unusable(name, text, findings).rejected(Failure::profile)
 }
 
 #[cfg(test)]

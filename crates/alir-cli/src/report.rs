@@ -2,9 +2,10 @@
 
 use std::process::ExitCode;
 
+use alir::diagnostic::Severity;
 use serde::Serialize;
 
-use crate::catalogue::screens;
+use crate::catalogue::{screens, trying};
 use crate::failure::{Failure, Rejected, Told, Whose};
 use crate::findings::{self, FindingView};
 use crate::manner::{Format, Manner};
@@ -13,6 +14,11 @@ use crate::out::{Out, Paint, clean};
 #[derive(Serialize)]
 struct ErrorView<'a> {
     error: Inner<'a>,
+}
+
+#[derive(Serialize)]
+struct WarningView<'a> {
+    warning: Inner<'a>,
 }
 
 #[derive(Serialize)]
@@ -42,6 +48,25 @@ pub(crate) fn tell(failure: &Failure, manner: Manner) -> ExitCode {
             }
         }
     }
+}
+
+/// Says beforehand that a SOP is only tried, and what is wrong with it.
+pub(crate) fn warn_of_trial(found: &Rejected, manner: Manner) {
+    let lang = manner.lang;
+    let Rejected { path, text, findings } = found;
+    let wrong = findings.iter().filter(|finding| finding.severity == Severity::Error);
+    let message = trying::only_tried(path);
+    let message = message.to(lang);
+    let text = if manner.format == Format::Json {
+        let findings = wrong.map(|finding| FindingView::of(finding, path, text.as_deref(), lang)).collect();
+        let inner = Inner { code: "trial", message, hints: Vec::new(), findings };
+        serde_json::to_string(&WarningView { warning: inner }).unwrap_or_default() + "\n"
+    } else {
+        let head = Paint::Yellow.on(&format!("{}:", screens::WARNING.to(lang)));
+        let wrong = wrong.map(|finding| findings::show_short(finding, path, text.as_deref(), lang) + "\n");
+        format!("{head} {}\n{}\n", clean(message), wrong.collect::<String>())
+    };
+    Out::aside(&text, manner);
 }
 
 fn text(told: &Told, manner: Manner) -> String {

@@ -7,10 +7,11 @@ use std::path::Path;
 use alir::diagnostic::{Diagnostic, Severity, Span};
 use alir::limits::MAX_FILE_BYTES;
 use alir::sop::{Document, read, read_bytes};
-use alir::{Chart, check_text, rules};
+use alir::{Chart, rules};
 
-use crate::catalogue::{errors, trial};
+use crate::catalogue::{errors, trial, trying};
 use crate::failure::{Failure, Rejected};
+use crate::walk::{quoted, try_it};
 
 /// The code of a file that cannot be read at all.
 pub(crate) const UNREADABLE: &str = "unreadable";
@@ -25,6 +26,8 @@ pub(crate) struct Source {
     pub(crate) document: Option<Document>,
     /// What it becomes, if nothing is wrong.
     pub(crate) chart: Option<Chart>,
+    /// What it becomes for a trial, if nothing is wrong but the flow.
+    trial: Option<Chart>,
     pub(crate) findings: Vec<Diagnostic>,
 }
 
@@ -63,12 +66,20 @@ impl Source {
     pub(crate) fn of(name: String, text: String) -> Self {
         let read = read(&text);
         let sound = !read.has_errors();
-        let (document, mut findings, mut chart) = (read.value, read.diagnostics, None);
+        let (document, mut findings, mut trial) = (read.value, read.diagnostics, None);
+        let mut wrong = false;
         match &document {
             Some(Document::Sop(sop)) => {
-                let checked = check_text(sop, &text);
+                let checked = rules::check_for_trial(sop, &text);
+                wrong = checked.has_errors();
+                trial = checked.value.filter(|_| sound);
                 findings.extend(checked.diagnostics);
-                chart = checked.value.filter(|_| sound);
+                if let Some(chart) = &trial {
+                    for finding in &mut findings {
+                        let run = finding.run.as_ref();
+                        finding.hints.extend(run.and_then(|run| try_it(chart, &name, run)));
+                    }
+                }
             }
             // What is found does not depend on the holidays, which are a file of their own.
             Some(Document::Profile(profile)) => findings.extend(rules::office(profile, None).diagnostics),
@@ -77,35 +88,51 @@ impl Source {
             Some(Document::Scenarios(given)) => findings.extend(rules::scenarios(given, None)),
             Some(Document::Decree(_)) | None => {}
         }
-        Self { name, text: Some(text), document, chart, findings }
+        let chart = trial.clone().filter(|_| !wrong);
+        Self { name, text: Some(text), document, chart, trial, findings }
     }
 
-    fn unusable(name: String, text: Option<String>, findings: Vec<Diagnostic>) -> Self {
-        Self { name, text, document: None, chart: None, findings }
+    /// A file of which there are only findings.
+    pub(crate) fn unusable(name: String, text: Option<String>, findings: Vec<Diagnostic>) -> Self {
+        Self { name, text, document: None, chart: None, trial: None, findings }
+    }
+
+    /// The chart to be tried, though its flow may be wrong, with what was found; or as [`Source::ready`].
+    pub(crate) fn ready_for_trial(mut self) -> Result<(Chart, Rejected), Failure> {
+        match self.trial.take() {
+            Some(chart) => {
+                Ok((chart, Rejected { path: self.name, text: self.text, findings: self.findings }))
+            }
+            None => Err(self.refused()),
+        }
     }
 
     /// The chart, or a failure that shows everything that was found.
-    pub(crate) fn ready(self) -> Result<Chart, Failure> {
-        if let Some(chart) = self.chart {
-            return Ok(chart);
-        }
+    pub(crate) fn ready(mut self) -> Result<Chart, Failure> {
+        self.chart.take().ok_or_else(|| self.refused())
+    }
+
+    /// Why it cannot be run.
+    fn refused(self) -> Failure {
         let not_a_sop = |text| Failure::yours("not_a_sop", text);
         match &self.document {
             Some(Document::Decree(_)) if !self.has_errors() => {
-                return Err(not_a_sop(errors::is_a_decree(&self.name)).hint(errors::name_its_sop()));
+                return not_a_sop(errors::is_a_decree(&self.name)).hint(errors::name_its_sop());
             }
             Some(Document::Profile(_)) => {
-                return Err(not_a_sop(errors::is_a_profile(&self.name)).hint(errors::name_a_sop()));
+                return not_a_sop(errors::is_a_profile(&self.name)).hint(errors::name_a_sop());
             }
             Some(Document::Holidays(_)) => {
-                return Err(not_a_sop(errors::is_a_holiday_file(&self.name)).hint(errors::name_a_sop()));
+                return not_a_sop(errors::is_a_holiday_file(&self.name)).hint(errors::name_a_sop());
             }
             Some(Document::Scenarios(_)) => {
-                return Err(not_a_sop(trial::is_a_scenario_file(&self.name)).hint(trial::test_it(&self.name)));
+                return not_a_sop(trial::is_a_scenario_file(&self.name)).hint(trial::test_it(&self.name));
             }
             Some(Document::Sop(_) | Document::Decree(_)) | None => {}
         }
-        Err(self.rejected(Failure::sop))
+        let try_it = self.trial.as_ref().map(|_| trying::try_by_force(&quoted(&self.name)));
+        let failure = self.rejected(Failure::sop);
+        try_it.into_iter().fold(failure, Failure::hint)
     }
 
     pub(crate) fn has_errors(&self) -> bool {

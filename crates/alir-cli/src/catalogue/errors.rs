@@ -236,6 +236,14 @@ pub(crate) fn not_a_decision(name: &str, decisions: &[&str]) -> Text {
     say!(id: "`{name}` bukan keputusan; keputusan dalam SOP ini: {decisions}", en: "`{name}` is no decision; the decisions of this SOP are {decisions}")
 }
 
+pub(crate) fn is_automatic(step: &StepId) -> Text {
+    say!(id: "`{step}` adalah keputusan otomatis: isian yang menentukan jalannya", en: "`{step}` is an automatic decision: fields decide which way it goes")
+}
+
+pub(crate) fn values_or_force() -> Text {
+    say!(id: "beri isiannya dengan `--isi`, atau tambahkan `--paksa` untuk mencoba tanpa isian", en: "give the fields with `--fields`, or add `--force` to try it without values")
+}
+
 pub(crate) fn not_an_answer(step: &StepId, given: &str, allowed: &[&str]) -> Text {
     let (given, allowed) = (given.trim(), list(allowed));
     if given.is_empty() {

@@ -10,6 +10,7 @@ pub(crate) mod screens;
 pub(crate) mod simulation;
 pub(crate) mod time;
 pub(crate) mod trial;
+pub(crate) mod trying;
 pub(crate) mod usage;
 pub(crate) mod verbs;
 

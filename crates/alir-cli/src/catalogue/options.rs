@@ -31,8 +31,13 @@ pub(crate) fn find(verb: &str, option: &str) -> Option<&'static OptionWords> {
 
 /// Every argument and option, those of other files of the catalogue too.
 pub(crate) fn all() -> impl Iterator<Item = &'static OptionWords> {
-    let others =
-        [super::checking::OPTIONS, super::facts::OPTIONS, super::figures::OPTIONS, super::trial::OPTIONS];
+    let others = [
+        super::checking::OPTIONS,
+        super::facts::OPTIONS,
+        super::figures::OPTIONS,
+        super::trial::OPTIONS,
+        super::trying::OPTIONS,
+    ];
     OPTIONS.iter().chain(others.into_iter().flatten())
 }
 

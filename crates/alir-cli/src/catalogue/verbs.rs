@@ -116,8 +116,8 @@ pub(crate) const VERBS: &[VerbWords] = &[
     super::facts::VERB,
     VerbWords {
         more: words(
-            "Tanpa `--answers`, setiap langkah ditunjukkan dan ditanyakan. Dengan `--answers`, setiap tugas diselesaikan menurut urutan terbukanya, dan setiap keputusan mengambil jawaban berikutnya; jawaban terakhir dipakai terus. Tidak ada yang disimpan, kecuali bila `--db` disebut. Dengan `--format json`: satu peristiwa per baris.",
-            "Without `--answers`, each step is shown and asked for. With `--answers`, every task is completed in the order in which it opened, and each decision takes the next of its answers; the last one repeats. Nothing is kept unless `--db` is given. With `--format json`: one event a line.",
+            "Tanpa `--answers`, setiap langkah ditunjukkan dan ditanyakan. Dengan `--answers`, setiap tugas diselesaikan menurut urutan terbukanya, dan setiap keputusan mengambil jawaban berikutnya; jawaban terakhir dipakai terus. Tidak ada yang disimpan, kecuali bila `--db` disebut. Dengan `--paksa`, SOP yang hanya alurnya salah dicoba juga: baris yang disarankan `alir periksa` berjalan sampai kesalahannya terlihat, dan keluar dengan 1. Dengan `--format json`: satu peristiwa per baris.",
+            "Without `--answers`, each step is shown and asked for. With `--answers`, every task is completed in the order in which it opened, and each decision takes the next of its answers; the last one repeats. Nothing is kept unless `--db` is given. With `--force`, a SOP of which only the flow is wrong is tried too: the line that `alir check` tells runs until what is wrong is seen, and exits with 1. With `--format json`: one event a line.",
         ),
         examples: words(
             "alir jalankan sops/buol/pengajuan-subdomain.yaml\nalir jalankan sops/buol/pengajuan-subdomain.yaml --answers nama_tersedia=tidak,ya",

@@ -4,18 +4,20 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use alir::diagnostic::{Diagnostic, Severity};
 use alir::time::{Office, Zone};
 use alir::{ActorId, Chart, Clock, Engine, InstanceId, MemoryStore, Rejection, SystemClock};
 use clap::Args;
 
 use crate::app::App;
 use crate::args;
-use crate::catalogue::{errors, screens};
+use crate::catalogue::{errors, screens, trying};
 use crate::failure::Failure;
 use crate::out::{Paint, clean};
 use crate::profile;
+use crate::report;
 use crate::source::Source;
-use crate::walk::{Answers, Doer, Fields, Lines, Nobody, Person, Screen, Walk, Watcher};
+use crate::walk::{Answers, Choices, Doer, Fields, Lines, Nobody, Person, Screen, Trial, Walk, Watcher};
 
 #[derive(Args, Debug)]
 pub(crate) struct Run {
@@ -29,6 +31,8 @@ pub(crate) struct Run {
     keys: Vec<String>,
     #[arg(long, visible_alias = "isi", alias = "field", num_args = 1..)]
     fields: Vec<String>,
+    #[arg(long, visible_alias = "paksa")]
+    force: bool,
 }
 
 impl Run {
@@ -36,12 +40,20 @@ impl Run {
         let (sop, given) = sop_and_answers(self.sop, self.answers)?;
         let keys = args::keys(&self.keys)?;
         let path = Path::new(&sop);
+        if self.force {
+            return try_out(app, path, given, &self.fields, &keys, self.id);
+        }
         let chart = Source::load(path).ready()?;
         let office = profile::of_sop(path, chart.definition())?.unwrap_or_default();
         let zone = office.calendar.zone();
         let by = app.actor()?.map(|actor| actor.id);
         let fields = Fields::read(&chart, &self.fields)?;
         let given = given.map(|given| Answers::read(&chart, &given, fields.clone())).transpose()?;
+        if let Some(step) = given.as_ref().and_then(Answers::automatic) {
+            return Err(
+                Failure::yours("automatic", errors::is_automatic(step)).hint(errors::values_or_force())
+            );
+        }
         if let Some(answers) = &given {
             // Tried first, so that a missing answer is told before anything has happened.
             let engine = memory(&chart, &office)?;
@@ -62,7 +74,7 @@ impl Run {
         let command_id = app.command_id();
         let walk =
             Walk { command_id: command_id.as_ref(), ..walk(&engine, &chart, &id, &keys, by.as_ref(), zone) };
-        let result = show(app, &walk, given, fields);
+        let result = show(app, &walk, given.as_ref(), fields, None);
         match (result, kept) {
             (Ok(()), true) if !app.out.is_json() => {
                 let text = screens::kept(&id, &app.db());
@@ -79,8 +91,46 @@ fn is_paused(failure: &Failure) -> bool {
     matches!(failure, Failure::Told(told) if ["end_of_input", "not_an_answer", "no_answer", "no_value", "endless"].contains(&told.code))
 }
 
+/// Walks on trial, though the flow may be wrong, until what is wrong is seen.
+fn try_out(
+    app: &mut App,
+    path: &Path,
+    given: Option<Vec<String>>,
+    fields: &[String],
+    keys: &BTreeMap<String, String>,
+    id: Option<String>,
+) -> Result<(), Failure> {
+    if app.global.db.is_some() {
+        return Err(Failure::yours("usage", trying::not_kept()));
+    }
+    let (chart, found) = Source::load(path).ready_for_trial()?;
+    let office = profile::of_sop(path, chart.definition())?.unwrap_or_default();
+    let by = app.actor()?.map(|actor| actor.id);
+    // Without values, answers stand for conditions too.
+    let without_values = given.is_some() && fields.is_empty();
+    let fields = Fields::read(&chart, fields)?;
+    let given = given.map(|given| Answers::read(&chart, &given, fields.clone())).transpose()?;
+    let choices = given.as_ref().filter(|_| without_values).map(Answers::choices);
+    if found.findings.iter().any(|finding| finding.severity == Severity::Error) {
+        report::warn_of_trial(&found, app.out.manner());
+    }
+    let mut engine = memory(&chart, &office)?;
+    if let Some(choices) = choices.clone() {
+        engine = engine.for_trials(move |step| choices.choose(step));
+    }
+    let id = id.map_or_else(|| InstanceId::from(chart.sop().as_str()), InstanceId::from);
+    let walk = walk(&engine, &chart, &id, keys, by.as_ref(), office.calendar.zone());
+    show(app, &walk, given.as_ref(), fields, Some((&found.findings, choices)))
+}
+
 /// Walks, in sight of people or programs.
-fn show(app: &mut App, walk: &Walk<'_>, given: Option<Answers<'_>>, fields: Fields) -> Result<(), Failure> {
+fn show(
+    app: &mut App,
+    walk: &Walk<'_>,
+    given: Option<&Answers<'_>>,
+    fields: Fields,
+    on_trial: Option<(&[Diagnostic], Option<Choices>)>,
+) -> Result<(), Failure> {
     let json = app.out.is_json();
     let out = RefCell::new(&mut app.out);
     let mut screen = Screen {
@@ -93,15 +143,17 @@ fn show(app: &mut App, walk: &Walk<'_>, given: Option<Answers<'_>>, fields: Fiel
     };
     let mut lines = Lines { out: &out };
     let watcher: &mut dyn Watcher = if json { &mut lines } else { &mut screen };
-    let (mut answers, mut person);
-    let doer: &mut dyn Doer = if let Some(given) = given {
-        answers = given;
-        &mut answers
-    } else {
-        person = Person { chart: walk.chart, out: &out, fields };
-        &mut person
+    let mut answers = given.cloned();
+    let mut person = Person { chart: walk.chart, out: &out, fields };
+    let doer: &mut dyn Doer = match &mut answers {
+        Some(answers) => answers,
+        None => &mut person,
     };
-    walk.go(doer, watcher).map(drop)
+    let Some((findings, choices)) = on_trial else { return walk.go(doer, watcher).map(drop) };
+    let mut trial = Trial::new(walk.chart, doer, choices, findings, given, &out);
+    let result = walk.go(&mut trial, watcher).map(drop);
+    let case = walk.engine.instance(walk.id).ok();
+    trial.conclude(result, case.as_ref())
 }
 
 /// Which of what was typed is the SOP: an answer holds a sign that a file seldom has, and no file has its name.

@@ -96,7 +96,7 @@ impl Loader {
         }
         let name = sop.name.clone();
         if let Err(broken) = self.sop(path, || sop) {
-            let source = Source { name, text: None, document: None, chart: None, findings: Vec::new() };
+            let source = Source::unusable(name, None, Vec::new());
             self.files.push(Tested { source, broken: vec![broken], results: Vec::new() });
             self.places.push(None);
         }

@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use alir::chart::{Step, StepKind};
-use alir::diagnostic::nearest;
+use alir::diagnostic::{Run, nearest};
 use alir::instance::OpenTask;
 use alir::{Chart, Rejection, StepId};
 
-use super::{Doer, Fields, Values, labels, plain};
+use super::{Choices, Doer, Fields, Values, labels, plain};
 use crate::catalogue::errors;
 use crate::failure::Failure;
 
@@ -31,6 +31,49 @@ impl<'c> Answers<'c> {
             answers.add(name.trim(), list)?;
         }
         Ok(answers)
+    }
+
+    /// What has to be typed for the answers of a run, word by word, if there is a way to type them.
+    pub(crate) fn typed(chart: &Chart, run: &Run) -> Option<Vec<String>> {
+        let mut typed = Vec::new();
+        for (id, given) in &run.answers {
+            let step = chart.step(id.as_str())?;
+            // Where labels hold commas, two of them could be read as a third.
+            if labels(chart, step).iter().any(|label| label.contains(',')) {
+                typed.extend(given.iter().map(|label| format!("{id}={label}")));
+            } else {
+                typed.push(format!("{id}={}", given.join(",")));
+            }
+        }
+        Answers::read(chart, &typed, Fields::default()).ok()?.are_of(run).then_some(typed)
+    }
+
+    /// The first automatic decision that was given an answer, which conditions would give.
+    pub(crate) fn automatic(&self) -> Option<&StepId> {
+        self.plan.keys().find(|id| self.is_automatic(id))
+    }
+
+    /// The ways that were given for automatic decisions.
+    pub(crate) fn choices(&self) -> Choices {
+        let places = |(id, labels): (&StepId, &Vec<&str>)| {
+            let step = self.chart.step(id.as_str()).filter(|_| self.is_automatic(id))?;
+            let place = |label: &&str| {
+                let place = self.chart.exits(step).position(|exit| exit.label == Some(*label))?;
+                Some((place, (*label).to_owned()))
+            };
+            Some((id.clone(), labels.iter().filter_map(place).collect()))
+        };
+        Choices::new(self.plan.iter().filter_map(places).collect())
+    }
+
+    fn is_automatic(&self, id: &StepId) -> bool {
+        self.chart.step(id.as_str()).is_some_and(|step| step.kind == StepKind::Choice)
+    }
+
+    /// Whether these are the answers of a run.
+    pub(crate) fn are_of(&self, run: &Run) -> bool {
+        let same = |(id, given): &(StepId, Vec<String>)| self.plan.get(id).is_some_and(|plan| plan == given);
+        self.plan.len() == run.answers.len() && run.answers.iter().all(same)
     }
 
     fn add(&mut self, name: &str, list: &str) -> Result<(), Failure> {
@@ -65,7 +108,7 @@ impl<'c> Answers<'c> {
 
     /// The decision of this id or printed number.
     fn decision(&self, name: &str) -> Result<&'c Step, Failure> {
-        let decisions = || self.chart.steps().filter(|step| step.kind == StepKind::Decision);
+        let decisions = || self.chart.steps().filter(|step| step.is_decision());
         let mut numbered = decisions().filter(|step| step.number.as_deref() == Some(name));
         let found = decisions().find(|step| step.id == name).or_else(|| {
             let only = numbered.next();

@@ -1,14 +1,18 @@
 //! Walks a case to its end: every task in the order in which it opened.
 
 mod answers;
+mod choices;
 mod fields;
 mod person;
 mod screen;
+mod trial;
+mod typed;
 
 use std::collections::BTreeMap;
 
 use alir::chart::{Step, StepKind};
 use alir::instance::{OpenTask, Output, from_json};
+use alir::sop::JoinMode;
 use alir::time::Zone;
 use alir::{
     Act, Actor, ActorId, Chart, Command, CommandId, Engine, Error, InstanceId, Now, Recorded, Rejection,
@@ -18,9 +22,12 @@ use crate::catalogue::errors;
 use crate::failure::Failure;
 
 pub(crate) use answers::Answers;
+pub(crate) use choices::Choices;
 pub(crate) use fields::{Fields, Values};
 pub(crate) use person::Person;
 pub(crate) use screen::{Lines, Screen};
+pub(crate) use trial::Trial;
+pub(crate) use typed::{quoted, try_it};
 
 /// After so many tasks a walk is taken to go round in circles.
 const MAX_TASKS: usize = 10_000;
@@ -135,6 +142,11 @@ impl Watcher for Nobody {
 /// The labels of a decision, in the order of the file.
 pub(crate) fn labels<'c>(chart: &'c Chart, step: &Step) -> Vec<&'c str> {
     chart.exits(step).filter_map(|exit| exit.label).collect()
+}
+
+/// How many tasks have to be done for a step.
+pub(crate) fn shares(step: &Step) -> usize {
+    if step.mode == JoinMode::All { step.roles.len().max(1) } else { 1 }
 }
 
 /// Nobody should have to mind capitals or spaces at the ends.

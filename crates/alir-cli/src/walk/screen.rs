@@ -4,7 +4,7 @@ use std::cell::RefCell;
 
 use alir::chart::Step;
 use alir::time::Zone;
-use alir::{Chart, Event, InstanceId, Recorded};
+use alir::{Chart, Event, InstanceId, Recorded, ThreadId};
 
 use super::Watcher;
 use crate::catalogue::screens;
@@ -52,7 +52,9 @@ impl Watcher for Screen<'_> {
                     let text = screens::walked(end, self.count);
                     Some(format!("\n{}", Paint::Green.on(&clean(out.say(&text)))))
                 }
+                Event::Reached { thread, .. } if *thread == ThreadId::default() => None,
                 Event::Looped { .. }
+                | Event::Reached { .. }
                 | Event::Passed { .. }
                 | Event::Marked { .. }
                 | Event::Branched { .. }
@@ -86,8 +88,7 @@ impl Watcher for Screen<'_> {
                 | Event::Escalated { .. }
                 | Event::Rescheduled { .. }
                 | Event::ClockStopped
-                | Event::ClockStarted
-                | Event::Reached { .. } => None,
+                | Event::ClockStarted => None,
             };
             if let Some(line) = line {
                 out.line(&line)?;

@@ -16,5 +16,6 @@ mod scenarios;
 mod shared;
 mod simulate;
 mod time;
+mod trial;
 mod turns;
 mod usage;

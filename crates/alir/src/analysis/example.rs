@@ -1,16 +1,16 @@
 //! The shortest run to a defect, as steps and answers that can be tried.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use super::machine::{self, After, Place, State};
+use super::machine::{self, After, Place, State, Visit};
 use super::net::{Net, Node};
 use crate::chart::Flow;
 use crate::diagnostic::Run;
 use crate::limits;
 
 /// What a run shall lead to.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Goal {
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Goal<'s> {
     /// Nobody can act, and the case is not over: threads of this fork wait for each other.
     Stuck(Node),
     /// Somebody has to act at this step.
@@ -21,36 +21,36 @@ pub(super) enum Goal {
     Endless,
     /// Somebody acts at this step for two threads of one fork.
     Twice(Node),
+    /// The main thread passes this join.
+    Alone(Node),
+    /// Somebody has to act at this step, in one of these states (whatever the order of their tasks).
+    In(Node, &'s BTreeSet<State>),
 }
 
 /// The shortest run that leads there when every task is done in the order in which it opened, as `alir run` does it.
 /// None if none was found among so many states as [`limits::MAX_ANALYSIS_STATES`].
-pub(super) fn find(net: &Net, flow: &Flow, goal: Goal) -> Option<Run> {
+pub(super) fn find(net: &Net, flow: &Flow, goal: Goal<'_>) -> Option<Run> {
     let mut seen = BTreeMap::new();
     let mut tried: Vec<(State, Option<usize>, Node, usize)> = Vec::new();
     let mut visited = Vec::new();
     let mut chosen: Vec<Vec<(usize, usize)>> = Vec::new();
     let mut open = VecDeque::new();
-    match machine::begin(net, &mut visited) {
-        After::Runs(state) if is_there(&state, goal) => return Some(Run::default()),
-        After::Runs(state) => {
-            seen.insert(state.clone(), 0);
-            tried.push((state, None, 0, 0));
-            chosen.push(Vec::new());
-            open.push_back(0);
-        }
-        other => return reached(&other, goal).then(Run::default),
+    let begun = machine::begin(net, &mut visited);
+    if is_there(&begun, &visited, goal) {
+        return Some(Run::default());
     }
+    let After::Runs(state) = begun else { return None };
+    seen.insert(state.clone(), 0);
+    tried.push((state, None, 0, 0));
+    chosen.push(Vec::new());
+    open.push_back(0);
     while let Some(at) = open.pop_front() {
         let state = tried[at].0.clone();
         let Some((thread, node)) = state.open().next() else { continue };
         for way in 0..net.nodes[node].ways.len().max(1) {
+            visited.clear();
             let after = machine::act(net, &state, thread, way, &mut visited);
-            let there = match &after {
-                After::Runs(then) => is_there(then, goal),
-                other => reached(other, goal),
-            };
-            if there {
+            if is_there(&after, &visited, goal) {
                 return Some(run(flow, &tried, at, &[(node, way)]));
             }
             let After::Runs(then) = after else { continue };
@@ -66,7 +66,7 @@ pub(super) fn find(net: &Net, flow: &Flow, goal: Goal) -> Option<Run> {
                 }
                 None => continue,
             };
-            if choosing && goal == Goal::Endless {
+            if choosing && matches!(goal, Goal::Endless) {
                 chosen[at].push((to, way));
                 if let Some(back) = way_back(&chosen, to, at) {
                     let mut acts = vec![(node, way)];
@@ -107,27 +107,27 @@ fn way_back(chosen: &[Vec<(usize, usize)>], from: usize, to: usize) -> Option<Ve
     None
 }
 
-fn is_there(state: &State, goal: Goal) -> bool {
-    match goal {
-        Goal::Stuck(fork) => {
-            state.order.is_empty()
-                && state.choosing.is_none()
-                && state
-                    .threads
-                    .iter()
-                    .any(|thread| thread.fork == Some(fork) && matches!(thread.at, Place::Waiting(_)))
+/// Whether what came of an act, or what was visited on the way to it, is what was looked for.
+fn is_there(after: &After, visited: &[Visit], goal: Goal<'_>) -> bool {
+    match (goal, after) {
+        (Goal::Stuck(fork), After::Runs(state)) => {
+            let waits = |place| matches!(place, Place::Waiting(_));
+            let mut threads = state.threads.iter();
+            state.open().next().is_none()
+                && threads.any(|thread| thread.fork == Some(fork) && waits(thread.at))
         }
-        Goal::At(node) => state.open().any(|(_, open)| open == node),
-        Goal::Twice(node) => state.open().filter(|(_, open)| *open == node).count() > 1,
-        Goal::PilesUp(_) | Goal::Endless => false,
-    }
-}
-
-fn reached(after: &After, goal: Goal) -> bool {
-    match (after, goal) {
-        (After::Endless, Goal::Endless) => true,
-        (After::PilesUp(fork), Goal::PilesUp(wanted)) => *fork == wanted,
-        _ => false,
+        (Goal::At(node), After::Runs(state)) => state.open().any(|(_, open)| open == node),
+        (Goal::Twice(node), After::Runs(state)) => state.open().filter(|(_, open)| *open == node).count() > 1,
+        (Goal::In(node, states), After::Runs(state)) => {
+            state.open().any(|(_, open)| open == node) && states.contains(&state.clone().whatever_order())
+        }
+        (Goal::Alone(join), _) => visited.iter().any(|visit| visit.main && visit.node == join),
+        (Goal::PilesUp(wanted), After::PilesUp(fork)) => *fork == wanted,
+        (Goal::Endless, After::Endless) => true,
+        (
+            Goal::Stuck(_) | Goal::At(_) | Goal::Twice(_) | Goal::In(..) | Goal::PilesUp(_) | Goal::Endless,
+            _,
+        ) => false,
     }
 }
 
@@ -155,16 +155,6 @@ fn run(
         match run.answers.iter_mut().find(|(decision, _)| *decision == step.id) {
             Some((_, answers)) => answers.push(label),
             None => run.answers.push((step.id.clone(), vec![label])),
-        }
-    }
-    for (decision, answers) in &mut run.answers {
-        let is_automatic = flow.index.get(decision).is_some_and(|node| !flow.graph[*node].is_work());
-        // Conditions choose again as they did: the last of the answers repeats.
-        while is_automatic
-            && answers.len() > 1
-            && answers[answers.len() - 2..].windows(2).all(|pair| pair[0] == pair[1])
-        {
-            answers.pop();
         }
     }
     run

@@ -122,7 +122,7 @@ pub(crate) fn of_flow(flow: &Flow) -> Soundness {
         return Soundness { defects: found.defects, decided };
     }
     for join in all.clone().filter(|node| matches!(kind(*node), Kind::Join(_)) && reach.main[*node]) {
-        found.add(Defect::JoinWithoutFork { join: found.id(join) }, None);
+        found.add(Defect::JoinWithoutFork { join: found.id(join) }, Some(Goal::Alone(join)));
     }
     for step in owners::without_a_person(&net, &reach) {
         found.add(Defect::WithoutPerson { step: found.id(step) }, Some(Goal::Endless));
@@ -182,7 +182,7 @@ impl Found<'_> {
     }
 
     /// Adds a defect that is not known yet, with a run that leads to it.
-    pub(super) fn add(&mut self, defect: Defect, goal: Option<Goal>) {
+    pub(super) fn add(&mut self, defect: Defect, goal: Option<Goal<'_>>) {
         if self.defects.iter().any(|(known, _)| *known == defect) {
             return;
         }
@@ -264,19 +264,29 @@ fn is_exact(net: &Net, table: &Table, reach: &Reach, doubled: &[(Node, Node)]) -
         return false;
     }
     let (circle, _) = owners::circles(net, table, |_| true, false);
-    let mut by_circle: BTreeMap<usize, Vec<(Node, Node)>> = BTreeMap::new();
+    // Of steps that can come after each other without any bounded way, one stands for all.
+    let (late_circle, _) = owners::circles(&exhausted, &late, |_| true, false);
+    let mut by_circle: BTreeMap<usize, (usize, Ends, Ends)> = BTreeMap::new();
     for (from, to) in &bounded {
         if circle[*from] != circle[*to] {
             return false;
         }
-        by_circle.entry(circle[*from]).or_default().push((*from, *to));
+        let (ways, begins, ends) = by_circle.entry(circle[*from]).or_default();
+        *ways += 1;
+        begins.insert(late_circle[*from], *from);
+        ends.insert(late_circle[*to], *to);
     }
+    let before = comes_from(&exhausted, &late);
     let mut budget = limits::MAX_ANALYSIS_VISITS;
-    for ways in by_circle.values().filter(|ways| ways.len() > 1) {
-        for (from, _) in ways {
+    for (_, begins, ends) in by_circle.values().filter(|(ways, ..)| *ways > 1) {
+        if begins.len() == 1 && begins.keys().eq(ends.keys()) {
+            continue;
+        }
+        for from in begins.values() {
             // Back from here, without any bounded way, to where each bounded way leads.
-            let Some(before) = comes_to(&exhausted, &late, *from, &mut budget) else { return false };
-            if !ways.iter().all(|(_, to)| before.contains(to)) {
+            let within = |node: Node| circle[node] == circle[*from];
+            let Some(seen) = back_from(*from, &before, within, &mut budget) else { return false };
+            if !ends.values().all(|to| seen.contains(to)) {
                 return false;
             }
         }
@@ -284,10 +294,12 @@ fn is_exact(net: &Net, table: &Table, reach: &Reach, doubled: &[(Node, Node)]) -
     true
 }
 
-/// The steps from which a thread can come to a step; none when the budget is used up.
-fn comes_to(net: &Net, table: &Table, target: Node, budget: &mut usize) -> Option<BTreeSet<Node>> {
+/// Steps at which bounded ways begin or end: one for each circle without bounded ways.
+type Ends = BTreeMap<usize, Node>;
+
+/// By step: those from which a thread comes there next.
+fn comes_from(net: &Net, table: &Table) -> Vec<Vec<Node>> {
     let mut before: Vec<Vec<Node>> = vec![Vec::new(); net.nodes.len()];
-    *budget = budget.checked_sub(net.nodes.len())?;
     for node in 0..net.nodes.len() {
         match net.nodes[node].kind {
             Kind::Fork => {
@@ -299,10 +311,21 @@ fn comes_to(net: &Net, table: &Table, target: Node, budget: &mut usize) -> Optio
             }
         }
     }
+    before
+}
+
+/// The steps from which a thread can come to a step by way of such steps; none when the budget is used up.
+fn back_from(
+    target: Node,
+    before: &[Vec<Node>],
+    within: impl Fn(Node) -> bool,
+    budget: &mut usize,
+) -> Option<BTreeSet<Node>> {
     let (mut seen, mut open) = (BTreeSet::new(), vec![target]);
     while let Some(node) = open.pop() {
         if seen.insert(node) {
-            open.extend(&before[node]);
+            *budget = budget.checked_sub(1)?;
+            open.extend(before[node].iter().filter(|node| within(**node)));
         }
     }
     Some(seen)

@@ -1,6 +1,6 @@
 //! Every state of a case, one after the other, where its counts decide.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use petgraph::algo::kosaraju_scc;
 use petgraph::graph::{DiGraph, NodeIndex};
@@ -34,7 +34,8 @@ pub(super) fn search(found: &mut Found<'_>) -> bool {
             for visit in visited.drain(..) {
                 comes[visit.node] = true;
                 if visit.main && matches!(net.nodes[visit.node].kind, Kind::Join(_)) {
-                    found.add(Defect::JoinWithoutFork { join: found.id(visit.node) }, None);
+                    let defect = Defect::JoinWithoutFork { join: found.id(visit.node) };
+                    found.add(defect, Some(Goal::Alone(visit.node)));
                 }
             }
         }
@@ -65,15 +66,17 @@ pub(super) fn search(found: &mut Found<'_>) -> bool {
         return true;
     }
     let finishes = states.finishing();
-    let lost = states.all.iter().zip(&finishes).filter(|(_, finishes)| !**finishes).map(|(state, _)| state);
-    for state in lost.filter(|state| state.choosing.is_none()) {
+    let lost = states.all.iter().zip(&finishes).filter(|(_, finishes)| !**finishes);
+    let lost: BTreeSet<State> = lost.map(|(state, _)| state.clone()).collect();
+    for state in states.all.iter().filter(|state| state.choosing.is_none() && lost.contains(state)) {
         match (state.open().next(), deadlock(state)) {
             (None, Some((fork, one, other))) => {
                 let joins = [found.id(one), found.id(other)];
                 found.add(Defect::Deadlock { fork: found.id(fork), joins }, Some(Goal::Stuck(fork)));
             }
             (Some((_, node)), _) if !found.is_unsound() => {
-                found.add(Defect::NoEndLater { step: found.id(node) }, None);
+                let defect = Defect::NoEndLater { step: found.id(node) };
+                found.add(defect, Some(Goal::In(node, &lost)));
             }
             (None, None) | (Some(_), _) => {}
         }

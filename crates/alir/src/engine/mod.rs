@@ -7,6 +7,7 @@ mod load;
 mod now;
 mod offices;
 mod summary;
+mod trial;
 mod wake;
 
 use std::collections::BTreeMap;
@@ -53,6 +54,7 @@ pub struct Engine {
     offices: offices::Offices,
     cache: Cache,
     queue: commit::Queue,
+    choose: trial::Choose,
 }
 
 impl Engine {
@@ -70,6 +72,7 @@ impl Engine {
             offices: offices::Offices::default(),
             cache: Cache::default(),
             queue: commit::Queue::default(),
+            choose: trial::Choose::default(),
         }
     }
 
@@ -256,8 +259,8 @@ impl Engine {
         };
         let done_before = self.done_before(&chart, command, slot)?;
         let office = self.office(&chart)?;
-        let context =
-            Context { done_before: &done_before, ..Context::new(self.now(&slot.instance), by).at(&office) };
+        let context = Context::new(self.now(&slot.instance), by).at(&office);
+        let context = Context { done_before: &done_before, trial: self.choose.trial(), ..context };
         let started = matches!(command.act, Act::Start { .. }) && slot.instance.origin().is_some();
         if started {
             return Err(Rejection::AlreadyStarted.into());

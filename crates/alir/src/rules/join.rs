@@ -1,6 +1,6 @@
 //! SOP018: a join is fed by a fork, on every way to it.
 
-use super::{Check, Rule, Subject};
+use super::{Check, Rule, Subject, shown};
 use crate::analysis::Defect;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::lang::{Words, say};
@@ -20,11 +20,14 @@ pub(super) const CHECK: Check = Check {
 };
 
 fn run(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
-    for (defect, _) in &subject.soundness.defects {
+    for (defect, run) in &subject.soundness.defects {
         let Defect::JoinWithoutFork { join: id } = defect else { continue };
-        findings.push(
-            Diagnostic::error("SOP018", subject.span(id), say!(id: "`gabung` pada `{id}` dapat dicapai tanpa `serentak`", en: "the join `{id}` can be reached without a fork"))
-                .hint(say!(id: "mulai jalan-jalan itu dengan `serentak`, atau ganti dengan `lanjut`", en: "begin the ways with `serentak`, or use `lanjut` instead")),
-        );
+        let finding = Diagnostic::error(
+            "SOP018",
+            subject.span(id),
+            say!(id: "`gabung` pada `{id}` dapat dicapai tanpa `serentak`", en: "the join `{id}` can be reached without a fork"),
+        )
+        .hint(say!(id: "mulai jalan-jalan itu dengan `serentak`, atau ganti dengan `lanjut`", en: "begin the ways with `serentak`, or use `lanjut` instead"));
+        findings.push(shown(finding, run.as_ref()));
     }
 }

@@ -49,6 +49,8 @@ use crate::lang::say;
 use crate::limits;
 use crate::sop::{self, Definition, Document, READ_RULES, in_order, not_a_sop, unwritable};
 
+use parameters::Referred;
+
 pub use crate::diagnostic::Rule;
 pub use library::{File, check_library};
 pub use library_profile::{holiday_file, profile_files};
@@ -69,10 +71,27 @@ struct Subject<'a> {
     sop: &'a Definition,
     /// The same with its parameters filled in.
     filled: &'a Definition,
+    /// The parameters that its texts refer to.
+    referred: &'a Referred,
     flow: &'a Flow,
     /// What fields and conditions say.
     fields: &'a fields::Looked<'a>,
     soundness: Soundness,
+}
+
+/// What is made of a definition before rules look at it.
+struct Prepared {
+    filled: Definition,
+    referred: Referred,
+    flow: Flow,
+}
+
+impl Prepared {
+    fn new(sop: &Definition) -> Self {
+        let (filled, referred) = Referred::fill_in(sop);
+        let flow = Flow::build(&filled);
+        Self { filled, referred, flow }
+    }
 }
 
 impl Subject<'_> {
@@ -210,9 +229,9 @@ pub fn check_for_trial(sop: &Definition, text: &str) -> Checked<Chart> {
 }
 
 fn checked(sop: &Definition, text: &str, forbids: impl Fn(&Diagnostic) -> bool) -> Checked<Chart> {
-    let filled = sop.filled_in();
-    let flow = Flow::build(&filled);
-    let diagnostics = silence::apply(sop, text, look(sop, &filled, &flow)).kept;
+    let prepared = Prepared::new(sop);
+    let diagnostics = silence::apply(sop, text, look(sop, &prepared)).kept;
+    let Prepared { filled, flow, .. } = prepared;
     let mut checked = Checked { value: None, diagnostics: in_order(diagnostics) };
     if let (false, Some(start)) = (checked.diagnostics.iter().any(forbids), flow.start) {
         checked.value = Some(Chart::new(filled, text.to_owned(), flow, start));
@@ -223,9 +242,7 @@ fn checked(sop: &Definition, text: &str, forbids: impl Fn(&Diagnostic) -> bool) 
 /// What [`check_text`] leaves out because the definition passes over it, as findings of severity *info* with the
 /// reason.
 pub fn silenced(sop: &Definition, text: &str) -> Vec<Diagnostic> {
-    let filled = sop.filled_in();
-    let flow = Flow::build(&filled);
-    in_order(silence::apply(sop, text, look(sop, &filled, &flow)).silenced)
+    in_order(silence::apply(sop, text, look(sop, &Prepared::new(sop))).silenced)
 }
 
 /// Whether it is wrong in a way that leaves no flow to speak of: that some steps are never reached does not.
@@ -234,10 +251,10 @@ fn breaks_a_part(finding: &Diagnostic) -> bool {
 }
 
 /// Everything that the rules find.
-fn look(sop: &Definition, filled: &Definition, flow: &Flow) -> Vec<Diagnostic> {
+fn look(sop: &Definition, Prepared { filled, referred, flow }: &Prepared) -> Vec<Diagnostic> {
     let fields = fields::Looked::at(sop, filled, flow);
     let soundness = Soundness { decided: true, ..Soundness::default() };
-    let mut subject = Subject { sop, filled, flow, fields: &fields, soundness };
+    let mut subject = Subject { sop, filled, referred, flow, fields: &fields, soundness };
     let whole = flow.is_whole();
     let mut diagnostics = Vec::new();
     for check in CHECKS {

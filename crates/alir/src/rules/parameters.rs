@@ -6,7 +6,7 @@ use super::{Check, Rule, Subject};
 use crate::diagnostic::{Diagnostic, Severity, Span, nearest};
 use crate::lang::{Words, say};
 use crate::limits;
-use crate::sop::{filled_in_too_large, references};
+use crate::sop::{Definition, Loc, filled_in_too_large, references};
 
 pub(super) const CHECK: Check = Check {
     rule: Rule {
@@ -22,32 +22,52 @@ pub(super) const CHECK: Check = Check {
     needs_whole_flow: false,
 };
 
-fn run(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
-    let entries = subject.sop.parameters.iter();
-    let parameters: BTreeMap<_, _> = entries.map(|(name, value)| (name.as_str(), value)).collect();
-    let mut longer = 0;
-    let mut unknown: Vec<(String, Span)> = Vec::new();
-    subject.sop.clone().each_text(&mut |text| {
-        for (_, name) in references(text) {
-            match parameters.get(name) {
-                Some(value) => longer += value.len(),
-                // Each name is reported where it stands first.
-                None if unknown.iter().any(|(seen, _)| seen == name) => {}
-                None if unknown.len() <= limits::MAX_FINDINGS => unknown.push((name.to_owned(), text.span)),
-                None => {}
+/// The parameters that the texts of a SOP refer to.
+pub(super) struct Referred {
+    /// By how many bytes their values make the texts longer.
+    longer: usize,
+    /// Those that are not declared, each where it stands first.
+    unknown: Vec<(String, Span)>,
+}
+
+impl Referred {
+    /// A definition with its parameters filled in, and which they are: texts are many, and are gone through once.
+    pub(super) fn fill_in(sop: &Definition) -> (Definition, Self) {
+        let parameters = declared(sop);
+        let mut referred = Self { longer: 0, unknown: Vec::new() };
+        let filled = sop.filled_in_seeing(&mut |text| {
+            for (_, name) in references(text) {
+                match parameters.get(name) {
+                    Some(value) => referred.longer += value.len(),
+                    None if referred.unknown.iter().any(|(seen, _)| seen == name) => {}
+                    None if referred.unknown.len() <= limits::MAX_FINDINGS => {
+                        referred.unknown.push((name.to_owned(), text.span));
+                    }
+                    None => {}
+                }
             }
-        }
-    });
-    if let (true, Some((_, first))) = (longer > limits::MAX_FILLED_IN_BYTES, parameters.first_key_value()) {
+        });
+        (filled, referred)
+    }
+}
+
+fn declared(sop: &Definition) -> BTreeMap<&str, &Loc<String>> {
+    sop.parameters.iter().map(|(name, value)| (name.as_str(), value)).collect()
+}
+
+fn run(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
+    let parameters = declared(subject.sop);
+    let Referred { longer, unknown } = subject.referred;
+    if let (true, Some((_, first))) = (*longer > limits::MAX_FILLED_IN_BYTES, parameters.first_key_value()) {
         findings.push(filled_in_too_large(first.span));
     }
     for (name, span) in unknown {
         let finding = Diagnostic::error(
             "SOP023",
-            span,
+            *span,
             say!(id: "parameter `{{{name}}}` tidak terdaftar", en: "the parameter `{{{name}}}` is not declared"),
         );
-        findings.push(match nearest(&name, parameters.keys().copied()) {
+        findings.push(match nearest(name, parameters.keys().copied()) {
             Some(near) => finding.hint(say!(id: "maksud Anda `{{{near}}}`?", en: "did you mean `{{{near}}}`?")),
             None => finding.hint(say!(id: "tambahkan `{name}: ...` di bawah `parameter:`", en: "add `{name}: ...` under `parameter:`")),
         });

@@ -39,12 +39,18 @@ impl Definition {
     /// The same with every `{parameter}` replaced by its value. One that is not declared stays as it stands.
     #[must_use]
     pub fn filled_in(&self) -> Self {
+        self.filled_in_seeing(&mut |_| {})
+    }
+
+    /// The same; each text is shown to `see` as it was written.
+    pub(crate) fn filled_in_seeing(&self, see: &mut dyn FnMut(&Loc<String>)) -> Self {
         let mut filled = self.clone();
         let values: BTreeMap<_, _> =
             self.parameters.iter().map(|(name, value)| (name.as_str(), value)).collect();
         // A long value in a hundred thousand places would fill any memory.
         let mut left = limits::MAX_FILLED_IN_BYTES;
         filled.each_text(&mut |text| {
+            see(text);
             let mut replaced = String::new();
             let mut rest = 0;
             for (start, name) in references(text) {

@@ -11,7 +11,8 @@ mod unused;
 use std::collections::{BTreeMap, BTreeSet};
 
 use petgraph::Direction;
-use petgraph::graph::NodeIndex;
+use petgraph::algo::kosaraju_scc;
+use petgraph::graph::{DiGraph, NodeIndex};
 
 use super::{Check, Rule, Subject, enough};
 use crate::chart::{Flow, StepKind};
@@ -21,7 +22,10 @@ use crate::sop::{JoinMode, Loc, Step, Texts};
 pub(super) const CHECKS: &[&Check] = &[&late::CHECK, &unused::CHECK, &sometimes::CHECK, &twice::CHECK];
 
 /// Documents that are followed together: one bit each.
-const TOGETHER: usize = 64;
+type Bits = u128;
+
+/// So many they are.
+const TOGETHER: usize = Bits::BITS as usize;
 
 /// More documents than these are not followed; a SOP that people can read has a hundredth of it.
 const MOST_DOCUMENTS: usize = 2048;
@@ -84,12 +88,12 @@ impl<'n> Numbers<'n> {
 }
 
 /// The bit of a document, if it is of this group.
-fn bit(number: usize, group: usize) -> Option<u64> {
+fn bit(number: usize, group: usize) -> Option<Bits> {
     (number / TOGETHER == group).then_some(1 << (number % TOGETHER))
 }
 
 /// For each step, the bits of those of its documents that are of this group.
-fn marks(documents: &Numbered<'_>, group: usize) -> Vec<u64> {
+fn marks(documents: &Numbered<'_>, group: usize) -> Vec<Bits> {
     let of = |documents: &Vec<(usize, _)>| {
         documents.iter().filter_map(|(number, _)| bit(*number, group)).fold(0, |all, bit| all | bit)
     };
@@ -100,103 +104,169 @@ fn marks(documents: &Numbered<'_>, group: usize) -> Vec<u64> {
 struct Ways {
     after: Vec<Vec<usize>>,
     before: Vec<Vec<usize>>,
-    /// The place of each step in an order in which a step stands behind those before it, loops aside.
-    rank: Vec<usize>,
+    /// The steps in an order in which each stands behind those before it, loops aside.
+    order: Vec<usize>,
+    /// The loops, in such an order: steps of which each can come after the other. A step in none is alone.
+    loops: Vec<Vec<usize>>,
 }
 
 impl Ways {
     fn of(flow: &Flow) -> Self {
         let steps = flow.graph.node_count();
-        let mut ways =
-            Self { after: vec![Vec::new(); steps], before: vec![Vec::new(); steps], rank: vec![0; steps] };
+        let (mut after, mut before) = (vec![Vec::new(); steps], vec![Vec::new(); steps]);
+        let mut graph: DiGraph<(), (), u32> = DiGraph::with_capacity(steps, steps * 2);
+        for _ in 0..steps {
+            graph.add_node(());
+        }
         for from in flow.graph.node_indices() {
             for to in flow.next(from) {
-                ways.after[from.index()].push(to.index());
-                ways.before[to.index()].push(from.index());
+                after[from.index()].push(to.index());
+                before[to.index()].push(from.index());
+                graph.add_edge(from, to, ());
             }
         }
-        let mut seen = vec![false; steps];
-        let mut left = steps;
-        for first in flow.start.map(NodeIndex::index).into_iter().chain(0..steps) {
-            // A step gets its rank when everything behind it has one.
-            let mut open = vec![(first, 0)];
-            while let Some((at, way)) = open.pop() {
-                if way == 0 && std::mem::replace(&mut seen[at], true) {
-                    continue;
-                }
-                if let Some(next) = ways.after[at].get(way) {
-                    open.push((at, way + 1));
-                    if !seen[*next] {
-                        open.push((*next, 0));
-                    }
-                } else {
-                    left -= 1;
-                    ways.rank[at] = left;
-                }
-            }
-        }
-        ways
+        let mut loops: Vec<Vec<usize>> = kosaraju_scc(&graph)
+            .into_iter()
+            .map(|steps| steps.into_iter().map(NodeIndex::index).collect())
+            .collect();
+        loops.reverse();
+        let order = order(&after, flow.start);
+        Self { after, before, order, loops }
     }
 
     /// For each step, the marks that some way to it passes: those of steps that can come before it.
-    fn passed(&self, marks: &[u64]) -> Vec<u64> {
-        spread(&self.after, marks, |at| self.rank[at])
+    fn passed(&self, marks: &[Bits]) -> Vec<Bits> {
+        spread(self.loops.iter(), &self.before, marks)
     }
 
     /// For each step, the marks that some way from it passes: those of steps that can come after it.
-    fn ahead(&self, marks: &[u64]) -> Vec<u64> {
-        spread(&self.before, marks, |at| self.rank.len() - self.rank[at])
+    fn ahead(&self, marks: &[Bits]) -> Vec<Bits> {
+        spread(self.loops.iter().rev(), &self.after, marks)
     }
 }
 
-fn spread(ways: &[Vec<usize>], marks: &[u64], rank: impl Fn(usize) -> usize) -> Vec<u64> {
-    let mut passed = vec![0; marks.len()];
-    let mut open: BTreeSet<_> =
-        (0..marks.len()).filter(|at| marks[*at] != 0).map(|at| (rank(at), at)).collect();
-    while let Some((_, at)) = open.pop_first() {
-        for to in &ways[at] {
-            let more = (passed[at] | marks[at]) & !passed[*to];
-            if more != 0 {
-                passed[*to] |= more;
-                open.insert((rank(*to), *to));
+/// The steps, each behind those before it, loops aside; what the start leads to first.
+fn order(after: &[Vec<usize>], start: Option<NodeIndex>) -> Vec<usize> {
+    let mut seen = vec![false; after.len()];
+    let mut order = Vec::with_capacity(after.len());
+    for first in start.map(NodeIndex::index).into_iter().chain(0..after.len()) {
+        // A step gets its place when everything behind it has one.
+        let mut open = vec![(first, 0)];
+        while let Some((at, way)) = open.pop() {
+            if way == 0 && std::mem::replace(&mut seen[at], true) {
+                continue;
             }
+            if let Some(next) = after[at].get(way) {
+                open.push((at, way + 1));
+                if !seen[*next] {
+                    open.push((*next, 0));
+                }
+            } else {
+                order.push(at);
+            }
+        }
+    }
+    order.reverse();
+    order
+}
+
+/// For each step, the marks of those that stand before it on some way: one look at each loop, in their order.
+fn spread<'w>(
+    loops: impl Iterator<Item = &'w Vec<usize>>,
+    before: &[Vec<usize>],
+    marks: &[Bits],
+) -> Vec<Bits> {
+    let mut passed = vec![0; marks.len()];
+    for steps in loops {
+        // Of a loop nothing has passed yet; each of its steps stands before another of it.
+        let from = steps.iter().flat_map(|step| &before[*step]);
+        let all = from.fold(0, |all, from| all | passed[*from] | marks[*from]);
+        for step in steps {
+            passed[*step] = all;
         }
     }
     passed
 }
 
-/// For each step, the marks that every way to it passes.
+/// What every way to a step has passed.
 ///
 /// A join that waits for all has what each of its branches has. Two arrows into it are of one branch when the same
 /// step stands behind both: then only what both have is certain.
-fn certain(flow: &Flow, ways: &Ways, marks: &[u64]) -> Vec<u64> {
-    let Some(start) = flow.start else { return vec![0; marks.len()] };
-    let branches = branches(flow, start);
-    // Everything is held certain until a way shows otherwise; what is known can only become less.
-    let mut certain = vec![u64::MAX; marks.len()];
-    let mut seen = vec![false; marks.len()];
-    certain[start.index()] = 0;
-    let mut open = BTreeSet::from([(ways.rank[start.index()], start.index())]);
-    while let Some((_, at)) = open.pop_first() {
-        let has = |from: &usize| certain[*from] | marks[*from];
-        let known = match branches.get(&at) {
-            _ if at == start.index() => 0,
-            Some(branch_of) => {
-                let mut of_branch: BTreeMap<usize, u64> = BTreeMap::new();
-                for from in &ways.before[at] {
-                    let branch = branch_of.get(from).copied().unwrap_or(*from);
-                    *of_branch.entry(branch).or_insert(u64::MAX) &= has(from);
-                }
-                of_branch.into_values().fold(0, |all, branch| all | branch)
+struct Certain<'w> {
+    ways: &'w Ways,
+    start: usize,
+    /// For each join that waits for all: the steps before it, by branch.
+    branches: BTreeMap<usize, Vec<Vec<usize>>>,
+    /// The place of each step in the order.
+    rank: Vec<usize>,
+}
+
+impl<'w> Certain<'w> {
+    fn new(flow: &Flow, ways: &'w Ways) -> Option<Self> {
+        let start = flow.start?;
+        let mut rank = vec![0; ways.order.len()];
+        for (place, step) in ways.order.iter().enumerate() {
+            rank[*step] = place;
+        }
+        let by_branch = |(join, branch_of): (usize, BTreeMap<usize, usize>)| {
+            let mut branches: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+            for from in &ways.before[join] {
+                let branch = branch_of.get(from).copied().unwrap_or(*from);
+                branches.entry(branch).or_default().push(*from);
             }
-            None => ways.before[at].iter().fold(u64::MAX, |all, from| all & has(from)),
+            (join, branches.into_values().collect())
         };
-        let first = !std::mem::replace(&mut seen[at], true);
-        if std::mem::replace(&mut certain[at], known) != known || first {
-            open.extend(ways.after[at].iter().map(|to| (ways.rank[*to], *to)));
+        let branches = branches(flow, start).into_iter().map(by_branch).collect();
+        Some(Self { ways, start: start.index(), branches, rank })
+    }
+
+    /// For each step, the marks that every way to it passes.
+    fn of(&self, marks: &[Bits]) -> Vec<Bits> {
+        let steps = marks.len();
+        // Everything is held certain until a way shows otherwise; what is known can only become less.
+        let mut certain = vec![Bits::MAX; steps];
+        let (mut seen, mut waits) = (vec![false; steps], vec![false; steps]);
+        // Steps that wait to be looked at stand between these places. Those behind a step come in the same sweep.
+        let mut next = Some((self.rank[self.start], self.rank[self.start]));
+        waits[self.start] = true;
+        while let Some((first, mut last)) = next.take() {
+            let mut place = first;
+            while place <= last {
+                let at = self.ways.order[place];
+                place += 1;
+                if !std::mem::replace(&mut waits[at], false) {
+                    continue;
+                }
+                let known = self.known(at, &certain, marks);
+                let is_new = !std::mem::replace(&mut seen[at], true);
+                if std::mem::replace(&mut certain[at], known) == known && !is_new {
+                    continue;
+                }
+                for to in &self.ways.after[at] {
+                    waits[*to] = true;
+                    let rank = self.rank[*to];
+                    if rank >= place {
+                        last = last.max(rank);
+                    } else {
+                        let (low, high) = next.unwrap_or((rank, rank));
+                        next = Some((low.min(rank), high.max(rank)));
+                    }
+                }
+            }
+        }
+        certain
+    }
+
+    fn known(&self, at: usize, certain: &[Bits], marks: &[Bits]) -> Bits {
+        let all = |from: &Vec<usize>| {
+            from.iter().fold(Bits::MAX, |all, from| all & (certain[*from] | marks[*from]))
+        };
+        match self.branches.get(&at) {
+            _ if at == self.start => 0,
+            Some(branches) => branches.iter().map(all).fold(0, |any, branch| any | branch),
+            None => all(&self.ways.before[at]),
         }
     }
-    certain
 }
 
 /// How far back branches are followed in all, before each arrow is taken for a branch of its own.
@@ -236,7 +306,10 @@ fn branches(flow: &Flow, start: NodeIndex) -> BTreeMap<usize, BTreeMap<usize, us
 
 #[cfg(test)]
 mod tests {
+    use std::fmt::Write as _;
+
     use super::*;
+    use crate::sop::{Document, read};
 
     #[test]
     fn names_are_the_same_but_for_how_they_are_printed() {
@@ -250,5 +323,69 @@ mod tests {
         ] {
             assert_eq!(plain(given), name, "{given:?}");
         }
+    }
+
+    /// A flow of any shape, from a seed.
+    fn any_flow(seed: &mut u64) -> Flow {
+        let mut below = |n: u64| {
+            *seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            (*seed >> 33) % n
+        };
+        let steps = 2 + below(12);
+        let mut text = "sop: a\nnama: A\npelaksana: {a: A}\nlangkah:\n".to_owned();
+        for step in 0..steps {
+            let (kind, mut to) = (below(5), || format!("s{}", below(steps + 1)));
+            let step = match kind {
+                0 => format!("s{step}: {{kegiatan: k, oleh: a, lanjut: {}}}", to()),
+                1 => format!("s{step}: {{keputusan: k, oleh: a, cabang: {{x: {}, y: {}}}}}", to(), to()),
+                2 => format!("s{step}: {{serentak: [{}, {}]}}", to(), to()),
+                3 => format!("s{step}: {{gabung: semua, lanjut: {}}}", to()),
+                _ => format!(
+                    "s{step}: {{kegiatan: k, oleh: a, lanjut: {}, maks_ulang: {{kali: 2, lalu: {}}}}}",
+                    to(),
+                    to()
+                ),
+            };
+            writeln!(text, "  {step}").unwrap();
+        }
+        writeln!(text, "  s{steps}: {{selesai: S}}").unwrap();
+        let Some(Document::Sop(sop)) = read(&text).value else { panic!("{text}") };
+        Flow::build(&sop)
+    }
+
+    #[test]
+    fn what_ways_pass_is_what_going_them_round_and_round_shows() {
+        let mut seed = 1;
+        for _ in 0..1_000 {
+            let flow = any_flow(&mut seed);
+            let (ways, steps) = (Ways::of(&flow), flow.graph.node_count());
+            let marks: Vec<Bits> = (0..steps).map(|step| if step % 3 == 2 { 0 } else { 1 << step }).collect();
+            let (mut passed, mut ahead) = (vec![0; steps], vec![0; steps]);
+            for _ in 0..steps {
+                for at in 0..steps {
+                    passed[at] =
+                        ways.before[at].iter().fold(0, |all, from| all | passed[*from] | marks[*from]);
+                    ahead[at] = ways.after[at].iter().fold(0, |all, to| all | ahead[*to] | marks[*to]);
+                }
+            }
+            assert_eq!(ways.passed(&marks), passed);
+            assert_eq!(ways.ahead(&marks), ahead);
+
+            let certain = Certain::new(&flow, &ways).unwrap();
+            let reached = |at: usize| at == certain.start || passed_from(&ways, certain.start, at);
+            let mut known = vec![Bits::MAX; steps];
+            for _ in 0..steps * steps {
+                for at in (0..steps).filter(|at| reached(*at)) {
+                    known[at] = certain.known(at, &known, &marks);
+                }
+            }
+            assert_eq!(certain.of(&marks), known);
+        }
+    }
+
+    fn passed_from(ways: &Ways, start: usize, at: usize) -> bool {
+        let mut marks = vec![0; ways.before.len()];
+        marks[start] = 1;
+        ways.passed(&marks)[at] == 1
     }
 }

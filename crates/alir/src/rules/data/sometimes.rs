@@ -1,6 +1,6 @@
 //! SOP082: what must be complete has been made on every way.
 
-use super::{Check, Numbers, Rule, Subject, Ways, all, bit, certain, enough, marks, named, place};
+use super::{Bits, Certain, Check, Numbers, Rule, Subject, Ways, all, bit, enough, marks, named, place};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::lang::{Words, say};
 
@@ -33,12 +33,13 @@ fn run(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
     let numbers = Numbers::of(all(&made).intersection(&wanted).copied());
     let (needs, yields) = (numbers.number(&needed), numbers.number(&made));
     let ways = Ways::of(subject.flow);
+    let Some(certain) = Certain::new(subject.flow, &ways) else { return };
     for group in numbers.groups() {
         let yields = marks(&yields, group);
-        let (may, must) = (ways.passed(&yields), certain(subject.flow, &ways, &yields));
+        let (may, must) = (ways.passed(&yields), certain.of(&yields));
         for (at, (id, _)) in subject.filled.steps.iter().enumerate() {
             for (number, text) in &needs[at] {
-                let sometimes = |bit: u64| may[at] & bit != 0 && must[at] & bit == 0;
+                let sometimes = |bit: Bits| may[at] & bit != 0 && must[at] & bit == 0;
                 if !bit(*number, group).is_some_and(sometimes) {
                     continue;
                 }
