@@ -25,6 +25,7 @@ mod replay;
 mod rubbish;
 mod scenarios;
 mod schema;
+mod scripts;
 mod sops;
 mod soundness;
 mod stores;

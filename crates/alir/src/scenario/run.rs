@@ -4,27 +4,30 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 
-use super::{Miss, Trace};
+use super::deeds::{self, Deed};
+use super::{Miss, Trace, unused};
 use crate::chart::{Chart, StepKind};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::id::{StepId, TaskId, ThreadId};
-use crate::instance::{Act, Actor, Command, Context, Instance, Mark, OpenTask, Rejection, Status, decide};
+use crate::instance::{
+    Act, Actor, Command, Context, Instance, Mark, OpenTask, Output, Rejection, Status, decide,
+};
 use crate::lang::{Text, say};
 use crate::limits::MAX_SCENARIO_COMMANDS;
 use crate::rules::BROKEN_OFF;
-use crate::sop::{Loc, Scenario, Texts};
+use crate::sop::{Loc, Scenario, Texts, Verb};
 use crate::time::{Length, Office, Printed, Who, moment, read};
 
 /// When a case begins if its scenario does not say: a Monday.
 const START: &str = "2026-11-23 10:00";
 
-/// The case, what happened in it, and why it could not go on to its end.
+/// The case, what happened in it, and why it could not go on to its end, or what of the scenario was of no use.
 pub(super) fn to_the_end(
     chart: &Chart,
     office: &Office,
     id: &Loc<String>,
     scenario: &Scenario,
-) -> (Instance, Trace, Option<Miss>) {
+) -> (Instance, Trace, Result<Vec<Miss>, Miss>) {
     let keys: BTreeMap<String, String> =
         scenario.keys.iter().map(|(key, value)| (key.value.clone(), value.value.clone())).collect();
     let mut runner = Runner {
@@ -39,9 +42,14 @@ pub(super) fn to_the_end(
         trace: Trace::default(),
         plan: BTreeMap::new(),
         visits: BTreeMap::new(),
+        answered: BTreeMap::new(),
+        deeds: deeds::all(scenario),
+        rests_since: DateTime::UNIX_EPOCH,
     };
-    let broken_off = runner.go(keys).err();
-    (runner.case, runner.trace, broken_off.map(|miss| *miss))
+    let gone = runner.go(keys).map_err(|miss| *miss);
+    let Runner { case, trace, visits, answered, deeds, .. } = runner;
+    let left = gone.map(|()| unused::find(scenario, &trace, &visits, &answered, &deeds));
+    (case, trace, left)
 }
 
 struct Runner<'a> {
@@ -57,6 +65,10 @@ struct Runner<'a> {
     trace: Trace,
     plan: BTreeMap<TaskId, Planned>,
     visits: BTreeMap<StepId, usize>,
+    /// The visits to each decision at which it was answered.
+    answered: BTreeMap<StepId, Vec<usize>>,
+    deeds: Vec<Deed<'a>>,
+    rests_since: DateTime<Utc>,
 }
 
 /// When a task is going to be done, and at which visit to its step.
@@ -64,10 +76,23 @@ struct Runner<'a> {
 struct Planned {
     at: DateTime<Utc>,
     visit: usize,
+    says: Says,
+}
+
+/// What says when a task is done.
+#[derive(Clone, Copy)]
+enum Says {
+    /// Nothing: at once.
+    Nothing,
+    /// How long it takes, in which a case that rests does not count.
+    Takes(Length),
+    /// The very time, that stands here.
+    At(Span),
 }
 
 /// What comes next.
 enum Next {
+    Deed(usize),
     Task(TaskId),
     Complete,
     Wake,
@@ -81,24 +106,31 @@ impl Runner<'_> {
         self.now = self.moment(self.scenario.start.as_ref().unwrap_or(&start))?;
         let received = self.scenario.received.as_ref().map(|text| self.moment(text)).transpose()?;
         let mut complete = self.scenario.complete.as_ref().map(|text| self.moment(text)).transpose()?;
+        for at in 0..self.deeds.len() {
+            let given = self.deeds[at].place;
+            if moment(given).is_some() {
+                self.deeds[at].at = Some(self.moment(given)?);
+            }
+        }
         self.submit(Act::Start { keys, received }, self.id)?;
         for _ in 0..MAX_SCENARIO_COMMANDS {
-            if *self.case.state().status() != Status::Running {
-                return match complete.and(self.scenario.complete.as_ref()) {
-                    Some(text) => Err(self.broken_off(text.span, say!(id: "berkas sudah berakhir sebelum dinyatakan lengkap", en: "the case was over before it was found complete"))),
-                    None => Ok(()),
-                };
-            }
             self.make_plans()?;
+            let status = self.case.state().status().clone();
+            let running = status == Status::Running;
+            let deeds = self.deeds.iter().enumerate();
+            let deeds = deeds.filter_map(|(at, deed)| Some((deed.ready(&status)?, Next::Deed(at))));
             let tasks = self.plan.iter().map(|(task, planned)| (planned.at, Next::Task(*task)));
             let complete_at = complete.map(|at| (at, Next::Complete));
+            let work = tasks.chain(complete_at).filter(|_| running);
             let wake = self.case.state().wake_at().map(|at| (at, Next::Wake));
-            // What is done when a deadline passes was done first: tasks stand first, in the order of their offers.
-            let Some((at, next)) = tasks.chain(complete_at).chain(wake).min_by_key(|(at, _)| *at) else {
-                return Err(self.broken_off(self.id, say!(id: "berkas berjalan, tetapi tidak ada tugas yang terbuka", en: "the case is under way, but no task is open")));
+            // What is done when a deadline passes was done first: tasks stand first, in the order of their offers; and
+            // before them what is done about them.
+            let Some((at, next)) = deeds.chain(work).chain(wake).min_by_key(|(at, _)| *at) else {
+                return self.over(&status, complete);
             };
             self.now = self.now.max(at);
             match next {
+                Next::Deed(at) => self.do_deed(at)?,
                 Next::Task(task) => self.do_task(task)?,
                 Next::Complete => {
                     let span = self.scenario.complete.as_ref().map_or(self.id, |text| text.span);
@@ -110,6 +142,22 @@ impl Runner<'_> {
         }
         let last = self.trace.done.last().map_or("", |step| step.as_str());
         Err(self.broken_off(self.id, say!(id: "setelah {MAX_SCENARIO_COMMANDS} perintah berkas belum berakhir; terakhir selesai `{last}`", en: "after {MAX_SCENARIO_COMMANDS} commands the case has not ended; `{last}` was done last")))
+    }
+
+    /// Nothing comes next: whether that is well.
+    fn over(&self, status: &Status, complete: Option<DateTime<Utc>>) -> Step<()> {
+        match (status, complete.and(self.scenario.complete.as_ref())) {
+            (Status::New | Status::Running, _) => Err(self.broken_off(self.id, say!(id: "berkas berjalan, tetapi tidak ada tugas yang terbuka", en: "the case is under way, but no task is open"))),
+            (Status::Suspended, _) => {
+                let suspend = self.deeds.iter().rfind(|deed| deed.verb == Verb::Suspend && deed.done);
+                let mut miss = self.broken_off(suspend.map_or(self.id, |deed| deed.place.span), say!(id: "berkas ditangguhkan dan tidak dilanjutkan", en: "the case rests and does not go on"));
+                let later = self.office.calendar.zone().minute(self.now);
+                miss.finding.hints = vec![say!(id: "tambahkan `- {{lanjutkan: ...}}` pada `tindakan`, dengan saat sesudah {later}", en: "add `- {{lanjutkan: ...}}` to `tindakan`, with a time behind {later}")];
+                Err(miss)
+            }
+            (Status::Ended { .. } | Status::Cancelled, Some(text)) => Err(self.broken_off(text.span, say!(id: "berkas sudah berakhir sebelum dinyatakan lengkap", en: "the case was over before it was found complete"))),
+            (Status::Ended { .. } | Status::Cancelled, None) => Ok(()),
+        }
     }
 
     /// Decides when the tasks that are new will be done.
@@ -128,50 +176,138 @@ impl Runner<'_> {
                 *visits += 1;
                 *visits - 1
             });
-            let at = self.done_at(&task, visit)?;
-            self.plan.insert(task.id, Planned { at, visit });
+            for deed in self.deeds.iter_mut().filter(|deed| deed.is_at(task.step.as_str(), visit)) {
+                if !deed.verb.is_of_a_step() && deed.at.is_none() {
+                    deed.at = Some(task.offered_at);
+                }
+            }
+            let (at, says) = self.done_at(&task, visit)?;
+            self.plan.insert(task.id, Planned { at, visit, says });
         }
         Ok(())
     }
 
-    fn done_at(&self, task: &OpenTask, visit: usize) -> Step<DateTime<Utc>> {
+    fn done_at(&self, task: &OpenTask, visit: usize) -> Step<(DateTime<Utc>, Says)> {
         let step = task.step.as_str();
+        if let Some(text) = self.instead(task, visit).and_then(|at| self.deeds[at].given.at.as_ref()) {
+            return self.not_before(text, task);
+        }
         if let Some(Texts(times)) = self.scenario.done_at.get(step).filter(|times| !times.is_empty()) {
             let nth = visit + 1;
             let last = times.last().map_or(self.id, |text| text.span);
             let Some(text) = times.get(visit) else {
                 return Err(self.broken_off(last, say!(id: "`{step}` dilewati {nth} kali, tetapi `selesai_pada` tidak menyebut kali ke-{nth}", en: "`{step}` is visited {nth} times, but `selesai_pada` has no time number {nth}")));
             };
-            let at = self.moment(text)?;
-            if at < task.offered_at {
-                let offered = self.office.calendar.zone().minute(task.offered_at);
-                return Err(self.broken_off(text.span, say!(id: "`{step}` baru ditawarkan {offered}, sesudah saat ini", en: "`{step}` is offered at {offered} only, behind this time")));
-            }
-            return Ok(at);
+            return self.not_before(text, task);
         }
         let nth = |Texts(texts): &'_ Texts| texts.get(visit).or(texts.last()).cloned();
-        let Some(text) = self.scenario.durations.get(step).and_then(nth) else { return Ok(task.offered_at) };
+        let Some(text) = self.scenario.durations.get(step).and_then(nth) else {
+            return Ok((task.offered_at, Says::Nothing));
+        };
         let length = self.length(&text)?;
-        Ok(self.office.calendar.due(task.offered_at, length, Who::Office))
+        Ok((self.office.calendar.due(task.offered_at, length, Who::Office), Says::Takes(length)))
+    }
+
+    fn not_before(&self, text: &Loc<String>, task: &OpenTask) -> Step<(DateTime<Utc>, Says)> {
+        let (at, step) = (self.moment(text)?, &task.step);
+        if at < task.offered_at {
+            let offered = self.office.calendar.zone().minute(task.offered_at);
+            return Err(self.broken_off(text.span, say!(id: "`{step}` baru ditawarkan {offered}, sesudah saat ini", en: "`{step}` is offered at {offered} only, behind this time")));
+        }
+        Ok((at, Says::At(text.span)))
+    }
+
+    /// The act that takes the place of doing a task.
+    fn instead(&self, task: &OpenTask, visit: usize) -> Option<usize> {
+        self.deeds.iter().position(|deed| {
+            matches!(deed.verb, Verb::Return | Verb::Skip)
+                && deed.is_of(task.step.as_str(), visit, &task.role)
+        })
     }
 
     fn do_task(&mut self, id: TaskId) -> Step<()> {
-        let Some(planned) = self.plan.remove(&id) else { return Ok(()) };
-        let Some(task) = self.case.state().open_task(id) else { return Ok(()) };
+        let Some(Planned { visit, .. }) = self.plan.remove(&id) else { return Ok(()) };
+        let Some(task) = self.case.state().open_task(id).cloned() else { return Ok(()) };
         let Some(step) = self.chart.step(task.step.as_str()) else { return Ok(()) };
-        let documents = if step.needs_all { step.needs.clone() } else { Vec::new() };
-        let (act, span) = match step.kind {
-            StepKind::Decision => {
+        let documents = step.needs.clone();
+        let (act, span) = match (self.instead(&task, visit), step.kind) {
+            (Some(at), _) => {
+                self.deeds[at].done = true;
+                (self.deeds[at].act(id), self.deeds[at].place.span)
+            }
+            (None, StepKind::Decision) => {
+                let given = self.answered.entry(step.id.clone()).or_default();
+                // The performers of one visit give one answer.
+                let nth = given.iter().position(|other| *other == visit).unwrap_or_else(|| {
+                    given.push(visit);
+                    given.len() - 1
+                });
                 let answers = self.scenario.answers.get(step.id.as_str());
-                let answer = answers.and_then(|Texts(list)| list.get(planned.visit).or(list.last()));
+                let answer = answers.and_then(|Texts(list)| list.get(nth).or(list.last()));
                 let Some(answer) = answer else { return Err(self.no_answer(step)) };
                 (Act::Answer { task: id, label: answer.value.clone(), documents, note: None }, answer.span)
             }
-            StepKind::Task | StepKind::Wait | StepKind::Fork | StepKind::Join(_) | StepKind::End => {
-                (Act::Complete { task: id, documents, outputs: Vec::new(), note: None }, self.id)
+            (None, StepKind::Task | StepKind::Wait | StepKind::Fork | StepKind::Join(_) | StepKind::End) => {
+                let output = |name: &String| Output { name: name.clone(), reference: None };
+                let outputs = step.yields.iter().map(output).collect();
+                (Act::Complete { task: id, documents, outputs, note: None }, self.id)
             }
         };
-        self.submit(act, span)
+        let goes_back = matches!(act, Act::Return { .. });
+        self.submit(act, span)?;
+        if goes_back { Ok(()) } else { self.expect_recall(&task, visit) }
+    }
+
+    /// A task is done: what takes it back has its time now.
+    fn expect_recall(&mut self, task: &OpenTask, visit: usize) -> Step<()> {
+        let step = task.step.as_str();
+        let fits = |deed: &Deed<'_>| {
+            deed.verb == Verb::Recall && deed.task.is_none() && deed.is_of(step, visit, &task.role)
+        };
+        let Some(at) = self.deeds.iter().position(fits) else { return Ok(()) };
+        let when = self.deeds[at].given.at.as_ref();
+        let when = when.map(|text| self.moment(text).map(|when| (when, text.span))).transpose()?;
+        if let Some((_, span)) = when.filter(|(when, _)| *when < self.now) {
+            let done = self.office.calendar.zone().minute(self.now);
+            return Err(self.broken_off(span, say!(id: "`{step}` baru selesai {done}, sesudah saat ini", en: "`{step}` is done at {done} only, behind this time")));
+        }
+        let deed = &mut self.deeds[at];
+        (deed.at, deed.task) = (Some(when.map_or(self.now, |(when, _)| when)), Some(task.id));
+        Ok(())
+    }
+
+    fn do_deed(&mut self, at: usize) -> Step<()> {
+        let deed = &mut self.deeds[at];
+        deed.done = true;
+        let (verb, act, span) = (deed.verb, deed.act(deed.task.unwrap_or_default()), deed.place.span);
+        self.submit(act, span)?;
+        match verb {
+            Verb::Suspend => self.rests_since = self.now,
+            Verb::Resume => return self.plans_go_on(),
+            Verb::Return | Verb::Recall | Verb::Skip | Verb::Cancel => {}
+        }
+        Ok(())
+    }
+
+    /// While the case rested nobody has worked: as much is left to do as there was.
+    fn plans_go_on(&mut self) -> Step<()> {
+        let (stopped, now, calendar) = (self.rests_since, self.now, &self.office.calendar);
+        for planned in self.plan.values_mut() {
+            if let Says::Takes(length) = planned.says {
+                let counting = calendar.counting(length);
+                planned.at = calendar.moved(planned.at, counting, Who::Office, stopped, now);
+            }
+        }
+        let missed = self.plan.values().find_map(|planned| match planned.says {
+            Says::At(span) if planned.at < now => Some(span),
+            Says::At(_) | Says::Takes(_) | Says::Nothing => None,
+        });
+        missed.map_or(Ok(()), |span| {
+            Err(self.broken_off(
+                span,
+                say!(id: "pada saat ini berkas ditangguhkan", en: "the case rests at this time"),
+            ))
+        })
     }
 
     fn no_answer(&self, step: &crate::chart::Step) -> Box<Miss> {

@@ -1,12 +1,13 @@
-//! UJI002 to UJI004, UJI008: what scenarios name, their SOP has.
+//! UJI002 to UJI004, UJI008, UJI009: what scenarios name, their SOP has.
 
 use std::collections::BTreeSet;
 
 use super::super::enough;
-use super::{CONTRADICTION, NO_ANSWER, NO_END, NO_STEP, WHOLE};
+use super::{CONTRADICTION, NO_ANSWER, NO_END, NO_LANE, NO_STEP, WHOLE};
 use crate::diagnostic::{Diagnostic, Span, nearest};
 use crate::lang::say;
-use crate::sop::{Definition, Scenario, Scenarios, Texts};
+use crate::sop::{Definition, Scenario, Scenarios, Texts, Verb};
+use crate::time::moment;
 
 /// `sop` has its parameters filled in.
 pub(super) fn look(given: &Scenarios, sop: &Definition, findings: &mut Vec<Diagnostic>) {
@@ -15,6 +16,7 @@ pub(super) fn look(given: &Scenarios, sop: &Definition, findings: &mut Vec<Diagn
         sop.steps.iter().filter_map(|(_, step)| step.end.as_ref()).map(|end| end.as_str()).collect();
     for (_, scenario) in given.scenarios.iter() {
         steps(scenario, &ids, findings);
+        lanes(scenario, sop, findings);
         answers(scenario, sop, findings);
         done_before(scenario, sop, findings);
         for end in scenario.expected.end.0.iter().filter(|end| !ends.contains(&end.as_str())) {
@@ -32,7 +34,7 @@ pub(super) fn look(given: &Scenarios, sop: &Definition, findings: &mut Vec<Diagn
 }
 
 fn steps(scenario: &Scenario, ids: &BTreeSet<&str>, findings: &mut Vec<Diagnostic>) {
-    let Scenario { done_before, answers, durations, done_at, expected, .. } = scenario;
+    let Scenario { done_before, answers, durations, done_at, interventions, expected, .. } = scenario;
     let mut look = |name: &str, span: Span, or_whole: bool| {
         if ids.contains(name) || (or_whole && name == WHOLE) || enough(findings) {
             return;
@@ -45,24 +47,57 @@ fn steps(scenario: &Scenario, ids: &BTreeSet<&str>, findings: &mut Vec<Diagnosti
         let whole = or_whole.then_some(WHOLE);
         findings.push(meant(finding, name, ids.iter().copied().chain(whole)));
     };
-    for (id, _) in answers
-        .iter()
-        .chain(durations.iter())
-        .chain(done_at.iter())
-        .chain(expected.due.iter())
-        .chain(expected.target.iter())
-    {
+    let by_step = [answers, durations, done_at, &expected.due, &expected.target];
+    let lists = [&expected.performers, &expected.documents, &expected.outputs];
+    for (id, _) in by_step.into_iter().chain(lists).flat_map(|steps| steps.iter()) {
         look(id.as_str(), id.span, false);
+    }
+    for act in interventions {
+        act.to.iter().for_each(|id| look(id, id.span, false));
+        for (verb, id) in act.verbs() {
+            // A number is meant as a time there.
+            let of_time = !verb.is_of_a_step() && id.starts_with(|c: char| c.is_ascii_digit());
+            if verb != Verb::Resume && !of_time && moment(id).is_none() {
+                look(id, id.span, false);
+            }
+        }
     }
     expected.promised.iter().for_each(|(id, _)| look(id.as_str(), id.span, true));
     let lists =
         [Some(done_before), expected.steps.as_ref(), Some(&expected.visited), Some(&expected.not_visited)];
-    let lists = lists.into_iter().chain([expected.overdue.as_ref()]).flatten();
-    for id in lists.flat_map(|Texts(list)| list) {
+    for id in lists.into_iter().flatten().flat_map(|Texts(list)| list) {
         look(id, id.span, false);
     }
-    for id in expected.broken.iter().flat_map(|Texts(list)| list) {
-        look(id, id.span, true);
+    let notices = [
+        (&expected.warned, false),
+        (&expected.overdue, false),
+        (&expected.warned_promises, true),
+        (&expected.broken, true),
+    ];
+    for (notices, or_whole) in notices {
+        let steps = notices.iter().flat_map(|notices| notices.steps.iter());
+        steps.for_each(|(id, _)| look(id.as_str(), id.span, or_whole));
+    }
+    let escalated = expected.escalated.iter().flat_map(|steps| steps.iter());
+    escalated.for_each(|(id, _)| look(id.as_str(), id.span, false));
+}
+
+/// Every lane that is named.
+fn lanes(scenario: &Scenario, sop: &Definition, findings: &mut Vec<Diagnostic>) {
+    let ids: Vec<&str> = sop.lanes.iter().map(|(lane, _)| lane.as_str()).collect();
+    let performers = scenario.expected.performers.iter().flat_map(|(_, Texts(lanes))| lanes);
+    let performers = performers.map(|lane| (lane.as_str(), lane.span));
+    let told = scenario.expected.escalated.iter().flat_map(|steps| steps.iter());
+    let told = told.flat_map(|(_, told)| told).map(|told| (told.to.as_str(), told.to.span));
+    let acts = scenario.interventions.iter().filter_map(|act| act.by.as_ref());
+    let acts = acts.map(|by| (by.as_str(), by.span));
+    for (lane, span) in performers.chain(told).chain(acts).filter(|(lane, _)| !ids.contains(lane)) {
+        let finding = Diagnostic::error(
+            NO_LANE,
+            span,
+            say!(id: "SOP tidak punya pelaksana `{lane}`", en: "the SOP has no performer `{lane}`"),
+        );
+        findings.push(meant(finding, lane, ids.iter().copied()));
     }
 }
 
