@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use alir::StepId;
 use alir::scenario::run;
 use alir::sop::{Definition, Loc, Step};
+use alir::{RoleId, StepId};
 
 use crate::scenarios::{Tested, all};
 
@@ -93,6 +93,14 @@ fn of_step(sop: &Definition, at: usize, found: &mut Vec<Mutant>) {
                 step.branches.entries[one].1 = std::mem::replace(&mut step.branches.entries[other].1, moved);
             });
         }
+    }
+    let mut others = sop.lanes.iter().map(|(lane, _)| lane.value.clone());
+    let taken = |lane: &RoleId| step.performers.roles.iter().any(|role| role.value == *lane);
+    if let (Some(role), Some(other)) = (step.performers.roles.first(), others.find(|lane| !taken(lane))) {
+        add("performer", &format!(" {role}"), &|step| step.performers.roles[0] = Loc::from(other.clone()));
+    }
+    if step.performers.roles.len() > 1 {
+        add("performer", " none", &|step| drop(step.performers.roles.pop()));
     }
     match (&step.time, &step.nature) {
         (Some(_), Some(_)) => add("period", "", &|step| step.nature = None),
