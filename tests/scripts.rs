@@ -184,6 +184,10 @@ fn a_case_rests_and_goes_on() {
         why(over_night, "    selesai_pada: {a: 2026-11-23 11:00}\n"),
         ["UJI011: pada saat ini berkas ditangguhkan"]
     );
+    assert_eq!(
+        why("{tangguhkan: 2026-11-23 09:00}", ""),
+        ["UJI011: berkas baru dimulai 2026-11-23 10:00 WIB, sesudah saat ini"]
+    );
     let running = why("{lanjutkan: 2026-11-23 10:30}", "    lama: {a: 1 jam}\n");
     assert!(running.len() == 1 && running[0].starts_with("UJI011: "), "{running:?}");
 }
@@ -218,12 +222,12 @@ fn what_nobody_asked_for_is_told() {
     assert_eq!(
         told("    jawaban: {pilih: [tidak, ya], cukup: ya}\n"),
         [
-            "UJI012: `pilih` hanya dijawab 1 kali, jadi `jawaban` ini tidak dipakai",
+            "UJI012: `pilih` hanya dijawab sekali, jadi `jawaban` ini tidak dipakai",
             "UJI012: `cukup` tidak pernah dijawab, jadi `jawaban` ini tidak dipakai",
         ]
     );
     for (more, message) in [
-        ("lama: {tutup: [1 jam, 2 jam]}", "`tutup` hanya ditawarkan 1 kali, jadi `lama` ini tidak dipakai"),
+        ("lama: {tutup: [1 jam, 2 jam]}", "`tutup` hanya ditawarkan sekali, jadi `lama` ini tidak dipakai"),
         ("lama: {cukup: 1 jam}", "`cukup` tidak pernah ditawarkan, jadi `lama` ini tidak dipakai"),
         (
             "selesai_pada: {cukup: 2026-11-23 11:00}",
@@ -231,7 +235,7 @@ fn what_nobody_asked_for_is_told() {
         ),
         (
             "tindakan: [{lewati: tutup, kali: 2}]",
-            "`tutup` hanya ditawarkan 1 kali, jadi `lewati` ini tidak dipakai",
+            "`tutup` hanya ditawarkan sekali, jadi `lewati` ini tidak dipakai",
         ),
         (
             "tindakan: [{tangguhkan: cukup}]",

@@ -1,11 +1,9 @@
 //! Scenario tests of a SOP: a case runs as its scenario says, in virtual time, and is compared with what was expected.
 
 mod coverage;
-mod deeds;
 mod judge;
 mod run;
 mod trace;
-mod unused;
 
 use crate::chart::Chart;
 use crate::diagnostic::Diagnostic;

@@ -118,7 +118,9 @@ impl Trace {
             }
             Event::Completed { task, step, documents, outputs, .. } => {
                 let produced = self.outputs.entry(step.clone()).or_default();
-                outputs.iter().for_each(|output| add(produced, output.name.clone()));
+                for output in outputs {
+                    add(produced, output.name.clone());
+                }
                 self.task_done(chart, step, *task, documents);
             }
             Event::Answered { task, step, label, documents, .. } => {
@@ -136,7 +138,9 @@ impl Trace {
                 self.take_back_ends(path, gone);
             }
             Event::Recalled { task, step, path, withdrawn, gone } => {
-                withdrawn.iter().for_each(|task| self.withdraw(*task));
+                for task in withdrawn {
+                    self.withdraw(*task);
+                }
                 self.partly.retain(|done| done.task != *task);
                 self.documents.remove(step);
                 self.outputs.remove(step);
@@ -162,7 +166,7 @@ impl Trace {
             }
             Event::Rescheduled { task: Some(task), due, .. } => self.reschedule(*task, due),
             Event::Warned { task: Some(_), step: Some(step), .. } => {
-                add(&mut self.warned, (step.clone(), at))
+                add(&mut self.warned, (step.clone(), at));
             }
             Event::Warned { step, .. } => add(&mut self.warned_promises, (step.clone(), at)),
             Event::Overdue { task: Some(_), step: Some(step), .. } => {
@@ -192,7 +196,9 @@ impl Trace {
     /// A step is done when the last of its performers is, or the first where one is enough.
     fn task_done(&mut self, chart: &Chart, step: &StepId, task: TaskId, documents: &[String]) {
         let there = self.documents.entry(step.clone()).or_default();
-        documents.iter().for_each(|document| add(there, document.clone()));
+        for document in documents {
+            add(there, document.clone());
+        }
         let Some(done) = self.close(task) else { return };
         self.partly.push(done.clone());
         if chart.step(step.as_str()).is_some_and(|step| step.mode == JoinMode::Any) {

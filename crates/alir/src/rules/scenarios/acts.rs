@@ -41,19 +41,17 @@ fn verbs(act: &Loc<Intervention>) -> Option<Diagnostic> {
 fn of_verb(verb: Verb, place: &Loc<String>, act: &Intervention, findings: &mut Vec<Diagnostic>) {
     let key = verb.key();
     let of_time = time::moment(place).is_some();
-    match verb {
-        Verb::Return | Verb::Recall | Verb::Skip if of_time => findings.push(wrong(
+    if verb.is_of_a_step() && of_time {
+        findings.push(wrong(
             place.span,
             say!(id: "`{key}` menyebut langkah, bukan saat", en: "`{key}` names a step, not a time"),
             say!(id: "tulis `{{{key}: langkah, pada: {place}}}`", en: "write `{{{key}: step, pada: {place}}}`"),
-        )),
-        Verb::Return | Verb::Recall | Verb::Skip => {}
-        Verb::Resume => moment(place, false, findings),
-        // No id begins with a digit.
-        Verb::Suspend | Verb::Cancel if place.starts_with(|c: char| c.is_ascii_digit()) => {
-            moment(place, false, findings);
-        }
-        Verb::Suspend | Verb::Cancel => {}
+        ));
+    }
+    // What begins with a digit is not meant as a step there.
+    let is_step = !place.starts_with(|c: char| c.is_ascii_digit());
+    if verb == Verb::Resume || !verb.is_of_a_step() && !is_step {
+        moment(place, false, findings);
     }
     match (&act.to, verb) {
         (None, Verb::Return) => findings.push(wrong(

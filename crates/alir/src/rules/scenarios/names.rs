@@ -6,7 +6,7 @@ use super::super::enough;
 use super::{CONTRADICTION, NO_ANSWER, NO_END, NO_LANE, NO_STEP, WHOLE};
 use crate::diagnostic::{Diagnostic, Span, nearest};
 use crate::lang::say;
-use crate::sop::{Definition, Scenario, Scenarios, Texts, Verb};
+use crate::sop::{Definition, Ordered, Scenario, Scenarios, Texts, Verb};
 use crate::time::moment;
 
 /// `sop` has its parameters filled in.
@@ -49,7 +49,7 @@ fn steps(scenario: &Scenario, ids: &BTreeSet<&str>, findings: &mut Vec<Diagnosti
     };
     let by_step = [answers, durations, done_at, &expected.due, &expected.target];
     let lists = [&expected.performers, &expected.documents, &expected.outputs];
-    for (id, _) in by_step.into_iter().chain(lists).flat_map(|steps| steps.iter()) {
+    for (id, _) in by_step.into_iter().chain(lists).flat_map(Ordered::iter) {
         look(id.as_str(), id.span, false);
     }
     for act in interventions {
@@ -78,7 +78,7 @@ fn steps(scenario: &Scenario, ids: &BTreeSet<&str>, findings: &mut Vec<Diagnosti
         let steps = notices.iter().flat_map(|notices| notices.steps.iter());
         steps.for_each(|(id, _)| look(id.as_str(), id.span, or_whole));
     }
-    let escalated = expected.escalated.iter().flat_map(|steps| steps.iter());
+    let escalated = expected.escalated.iter().flat_map(Ordered::iter);
     escalated.for_each(|(id, _)| look(id.as_str(), id.span, false));
 }
 
@@ -87,7 +87,7 @@ fn lanes(scenario: &Scenario, sop: &Definition, findings: &mut Vec<Diagnostic>) 
     let ids: Vec<&str> = sop.lanes.iter().map(|(lane, _)| lane.as_str()).collect();
     let performers = scenario.expected.performers.iter().flat_map(|(_, Texts(lanes))| lanes);
     let performers = performers.map(|lane| (lane.as_str(), lane.span));
-    let told = scenario.expected.escalated.iter().flat_map(|steps| steps.iter());
+    let told = scenario.expected.escalated.iter().flat_map(Ordered::iter);
     let told = told.flat_map(|(_, told)| told).map(|told| (told.to.as_str(), told.to.span));
     let acts = scenario.interventions.iter().filter_map(|act| act.by.as_ref());
     let acts = acts.map(|by| (by.as_str(), by.span));

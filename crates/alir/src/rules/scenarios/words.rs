@@ -3,7 +3,7 @@
 use crate::diagnostic::{Diagnostic, Span};
 use crate::lang::say;
 use crate::limits::MAX_ID_BYTES;
-use crate::sop::{Loc, Scenario, Scenarios, Texts};
+use crate::sop::{Loc, Ordered, Scenario, Scenarios, Texts};
 use crate::time::{self, Printed};
 
 use super::super::enough;
@@ -49,9 +49,9 @@ fn moments(scenario: &Scenario, findings: &mut Vec<Diagnostic>) {
         moment(text, false, findings);
     }
     let notices = [&expected.warned, &expected.overdue, &expected.warned_promises, &expected.broken];
-    let noticed = notices.into_iter().flatten().flat_map(|notices| notices.steps.iter());
-    let told = expected.escalated.iter().flat_map(|steps| steps.iter()).flat_map(|(_, told)| told);
-    for text in noticed.flat_map(|(_, texts)| &texts.0).chain(told.filter_map(|told| told.at.as_ref())) {
+    let times = notices.into_iter().flatten().flat_map(|notices| notices.steps.iter());
+    let told = expected.escalated.iter().flat_map(Ordered::iter).flat_map(|(_, told)| told);
+    for text in times.flat_map(|(_, texts)| &texts.0).chain(told.filter_map(|told| told.at.as_ref())) {
         moment(text, false, findings);
     }
     let due = expected.due.iter().chain(expected.target.iter()).flat_map(|(_, texts)| &texts.0);

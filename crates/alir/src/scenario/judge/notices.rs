@@ -11,31 +11,27 @@ use crate::lang::{Text, say};
 use crate::rules::WHOLE;
 use crate::sop::{Expectation, Loc, Notices, Ordered, Texts, Told};
 
+/// Something that has happened, by name, and when.
+type Happened = Vec<(String, DateTime<Utc>)>;
+
 impl Judge<'_> {
     /// Performers and documents of steps.
     pub(super) fn lists(&mut self, expected: &Expectation) {
         let trace = self.trace;
-        let lanes =
-            |step: &StepId| trace.performers.get(step).into_iter().flatten().map(AsRef::as_ref).collect();
-        let texts = |of: &BTreeMap<StepId, Vec<String>>, step: &StepId| {
-            of.get(step).into_iter().flatten().cloned().collect::<Vec<_>>()
-        };
         for (step, wanted) in expected.performers.iter() {
-            let found: Vec<&str> = lanes(step);
             let of = say!(id: "pelaksana `{step}`", en: "the performers of `{step}`");
-            self.list(step, wanted, &found, of, say!(id: "periksa `oleh` pada langkah itu dalam SOP", en: "look at `oleh` of that step in the SOP"));
+            let hint = say!(id: "periksa `oleh` pada langkah itu dalam SOP", en: "look at `oleh` of that step in the SOP");
+            self.list(step, wanted, &listed(&trace.performers, step), of, hint);
         }
-        for (step, wanted) in expected.documents.iter() {
-            let found = texts(&trace.documents, step);
-            let found: Vec<&str> = found.iter().map(String::as_str).collect();
-            let of = say!(id: "kelengkapan `{step}`", en: "the documents of `{step}`");
-            self.list(step, wanted, &found, of, say!(id: "periksa `kelengkapan` pada langkah itu dalam SOP, dan apakah langkah itu selesai", en: "look at `kelengkapan` of that step in the SOP, and whether the step is done"));
-        }
-        for (step, wanted) in expected.outputs.iter() {
-            let found = texts(&trace.outputs, step);
-            let found: Vec<&str> = found.iter().map(String::as_str).collect();
-            let of = say!(id: "output `{step}`", en: "the output of `{step}`");
-            self.list(step, wanted, &found, of, say!(id: "periksa `output` pada langkah itu dalam SOP, dan apakah langkah itu selesai", en: "look at `output` of that step in the SOP, and whether the step is done"));
+        for (key, wanted, found) in [
+            ("kelengkapan", &expected.documents, &trace.documents),
+            ("output", &expected.outputs, &trace.outputs),
+        ] {
+            for (step, wanted) in wanted.iter() {
+                let of = say!(id: "`{key}` dari `{step}`", en: "the `{key}` of `{step}`");
+                let hint = say!(id: "periksa `{key}` pada langkah itu dalam SOP, dan apakah langkah itu selesai", en: "look at `{key}` of that step in the SOP, and whether the step is done");
+                self.list(step, wanted, &listed(found, step), of, hint);
+            }
         }
     }
 
@@ -51,7 +47,7 @@ impl Judge<'_> {
         let of_promise = |(step, at): &(Option<StepId>, DateTime<Utc>)| {
             (step.as_ref().map_or(WHOLE, |step| step.as_str()).to_owned(), *at)
         };
-        let found: [(&Option<Notices>, Vec<(String, DateTime<Utc>)>, Text); 4] = [
+        let found: [(&Option<Notices>, Happened, Text); 4] = [
             (
                 &expected.warned,
                 trace.warned.iter().map(of_step).collect(),
@@ -153,6 +149,12 @@ impl Judge<'_> {
     }
 }
 
+/// What a step has of something.
+fn listed<'t, T: AsRef<str>>(of: &'t BTreeMap<StepId, Vec<T>>, step: &StepId) -> Vec<&'t str> {
+    of.get(step).into_iter().flatten().map(AsRef::as_ref).collect()
+}
+
+/// Each name once.
 fn distinct<'n>(names: impl Iterator<Item = &'n str>) -> Vec<&'n str> {
     let mut found = Vec::new();
     for name in names {

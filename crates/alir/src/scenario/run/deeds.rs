@@ -2,8 +2,10 @@
 
 use chrono::{DateTime, Utc};
 
+use super::{Runner, Step};
 use crate::id::{RoleId, TaskId};
-use crate::instance::{Act, Status};
+use crate::instance::{Act, OpenTask, Status};
+use crate::lang::say;
 use crate::sop::{Intervention, Loc, Scenario, Verb};
 use crate::time::moment;
 
@@ -78,5 +80,71 @@ impl Deed<'_> {
             Verb::Resume => Act::Resume,
             Verb::Cancel => Act::Cancel { reason },
         }
+    }
+}
+
+impl Runner<'_> {
+    /// The time of the acts that are bound to one.
+    pub(super) fn time_deeds(&mut self) -> Step<()> {
+        for at in 0..self.deeds.len() {
+            let given = self.deeds[at].place;
+            if moment(given).is_some() {
+                let when = self.moment(given)?;
+                if when < self.now {
+                    let start = self.office.calendar.zone().minute(self.now);
+                    return Err(self.broken_off(given.span, say!(id: "berkas baru dimulai {start}, sesudah saat ini", en: "the case begins at {start} only, behind this time")));
+                }
+                self.deeds[at].at = Some(when);
+            }
+        }
+        Ok(())
+    }
+
+    /// A step is offered: what lets the case rest or cancels it there has its time now.
+    pub(super) fn step_begins(&mut self, task: &OpenTask, visit: usize) {
+        for deed in self.deeds.iter_mut().filter(|deed| deed.is_at(task.step.as_str(), visit)) {
+            if !deed.verb.is_of_a_step() && deed.at.is_none() {
+                deed.at = Some(task.offered_at);
+            }
+        }
+    }
+
+    /// The act that takes the place of doing a task.
+    pub(super) fn instead(&self, task: &OpenTask, visit: usize) -> Option<usize> {
+        self.deeds.iter().position(|deed| {
+            matches!(deed.verb, Verb::Return | Verb::Skip)
+                && deed.is_of(task.step.as_str(), visit, &task.role)
+        })
+    }
+
+    /// A task is done: what takes it back has its time now.
+    pub(super) fn expect_recall(&mut self, task: &OpenTask, visit: usize) -> Step<()> {
+        let step = task.step.as_str();
+        let fits = |deed: &Deed<'_>| {
+            deed.verb == Verb::Recall && deed.task.is_none() && deed.is_of(step, visit, &task.role)
+        };
+        let Some(at) = self.deeds.iter().position(fits) else { return Ok(()) };
+        let when = self.deeds[at].given.at.as_ref();
+        let when = when.map(|text| self.moment(text).map(|when| (when, text.span))).transpose()?;
+        if let Some((_, span)) = when.filter(|(when, _)| *when < self.now) {
+            let done = self.office.calendar.zone().minute(self.now);
+            return Err(self.broken_off(span, say!(id: "`{step}` baru selesai {done}, sesudah saat ini", en: "`{step}` is done at {done} only, behind this time")));
+        }
+        let deed = &mut self.deeds[at];
+        (deed.at, deed.task) = (Some(when.map_or(self.now, |(when, _)| when)), Some(task.id));
+        Ok(())
+    }
+
+    pub(super) fn do_deed(&mut self, at: usize) -> Step<()> {
+        let deed = &mut self.deeds[at];
+        deed.done = true;
+        let (verb, act, span) = (deed.verb, deed.act(deed.task.unwrap_or_default()), deed.place.span);
+        self.submit(act, span)?;
+        match verb {
+            Verb::Suspend => self.rests_since = self.now,
+            Verb::Resume => return self.plans_go_on(),
+            Verb::Return | Verb::Recall | Verb::Skip | Verb::Cancel => {}
+        }
+        Ok(())
     }
 }

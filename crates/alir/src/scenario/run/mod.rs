@@ -1,22 +1,25 @@
 //! Runs a case as its scenario says: whatever comes next in time goes first.
 
+mod deeds;
+mod plan;
+mod unused;
+
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 
-use super::deeds::{self, Deed};
-use super::{Miss, Trace, unused};
+use self::deeds::Deed;
+use self::plan::Planned;
+use super::{Miss, Trace};
 use crate::chart::{Chart, StepKind};
 use crate::diagnostic::{Diagnostic, Span};
-use crate::id::{StepId, TaskId, ThreadId};
-use crate::instance::{
-    Act, Actor, Command, Context, Instance, Mark, OpenTask, Output, Rejection, Status, decide,
-};
+use crate::id::{StepId, TaskId};
+use crate::instance::{Act, Actor, Command, Context, Instance, Mark, Output, Rejection, Status, decide};
 use crate::lang::{Text, say};
 use crate::limits::MAX_SCENARIO_COMMANDS;
 use crate::rules::BROKEN_OFF;
 use crate::sop::{Loc, Scenario, Texts, Verb};
-use crate::time::{Length, Office, Printed, Who, moment, read};
+use crate::time::{Office, moment};
 
 /// When a case begins if its scenario does not say: a Monday.
 const START: &str = "2026-11-23 10:00";
@@ -71,25 +74,6 @@ struct Runner<'a> {
     rests_since: DateTime<Utc>,
 }
 
-/// When a task is going to be done, and at which visit to its step.
-#[derive(Clone, Copy)]
-struct Planned {
-    at: DateTime<Utc>,
-    visit: usize,
-    says: Says,
-}
-
-/// What says when a task is done.
-#[derive(Clone, Copy)]
-enum Says {
-    /// Nothing: at once.
-    Nothing,
-    /// How long it takes, in which a case that rests does not count.
-    Takes(Length),
-    /// The very time, that stands here.
-    At(Span),
-}
-
 /// What comes next.
 enum Next {
     Deed(usize),
@@ -106,12 +90,7 @@ impl Runner<'_> {
         self.now = self.moment(self.scenario.start.as_ref().unwrap_or(&start))?;
         let received = self.scenario.received.as_ref().map(|text| self.moment(text)).transpose()?;
         let mut complete = self.scenario.complete.as_ref().map(|text| self.moment(text)).transpose()?;
-        for at in 0..self.deeds.len() {
-            let given = self.deeds[at].place;
-            if moment(given).is_some() {
-                self.deeds[at].at = Some(self.moment(given)?);
-            }
-        }
+        self.time_deeds()?;
         self.submit(Act::Start { keys, received }, self.id)?;
         for _ in 0..MAX_SCENARIO_COMMANDS {
             self.make_plans()?;
@@ -160,71 +139,6 @@ impl Runner<'_> {
         }
     }
 
-    /// Decides when the tasks that are new will be done.
-    fn make_plans(&mut self) -> Step<()> {
-        let open = self.case.state().open_tasks().to_vec();
-        self.plan.retain(|task, _| open.iter().any(|open| open.id == *task));
-        // The performers of a step who were asked together make one visit.
-        let mut new: BTreeMap<(StepId, ThreadId), usize> = BTreeMap::new();
-        for task in open {
-            if self.plan.contains_key(&task.id) {
-                continue;
-            }
-            let visits = &mut self.visits;
-            let visit = *new.entry((task.step.clone(), task.thread)).or_insert_with(|| {
-                let visits = visits.entry(task.step.clone()).or_default();
-                *visits += 1;
-                *visits - 1
-            });
-            for deed in self.deeds.iter_mut().filter(|deed| deed.is_at(task.step.as_str(), visit)) {
-                if !deed.verb.is_of_a_step() && deed.at.is_none() {
-                    deed.at = Some(task.offered_at);
-                }
-            }
-            let (at, says) = self.done_at(&task, visit)?;
-            self.plan.insert(task.id, Planned { at, visit, says });
-        }
-        Ok(())
-    }
-
-    fn done_at(&self, task: &OpenTask, visit: usize) -> Step<(DateTime<Utc>, Says)> {
-        let step = task.step.as_str();
-        if let Some(text) = self.instead(task, visit).and_then(|at| self.deeds[at].given.at.as_ref()) {
-            return self.not_before(text, task);
-        }
-        if let Some(Texts(times)) = self.scenario.done_at.get(step).filter(|times| !times.is_empty()) {
-            let nth = visit + 1;
-            let last = times.last().map_or(self.id, |text| text.span);
-            let Some(text) = times.get(visit) else {
-                return Err(self.broken_off(last, say!(id: "`{step}` dilewati {nth} kali, tetapi `selesai_pada` tidak menyebut kali ke-{nth}", en: "`{step}` is visited {nth} times, but `selesai_pada` has no time number {nth}")));
-            };
-            return self.not_before(text, task);
-        }
-        let nth = |Texts(texts): &'_ Texts| texts.get(visit).or(texts.last()).cloned();
-        let Some(text) = self.scenario.durations.get(step).and_then(nth) else {
-            return Ok((task.offered_at, Says::Nothing));
-        };
-        let length = self.length(&text)?;
-        Ok((self.office.calendar.due(task.offered_at, length, Who::Office), Says::Takes(length)))
-    }
-
-    fn not_before(&self, text: &Loc<String>, task: &OpenTask) -> Step<(DateTime<Utc>, Says)> {
-        let (at, step) = (self.moment(text)?, &task.step);
-        if at < task.offered_at {
-            let offered = self.office.calendar.zone().minute(task.offered_at);
-            return Err(self.broken_off(text.span, say!(id: "`{step}` baru ditawarkan {offered}, sesudah saat ini", en: "`{step}` is offered at {offered} only, behind this time")));
-        }
-        Ok((at, Says::At(text.span)))
-    }
-
-    /// The act that takes the place of doing a task.
-    fn instead(&self, task: &OpenTask, visit: usize) -> Option<usize> {
-        self.deeds.iter().position(|deed| {
-            matches!(deed.verb, Verb::Return | Verb::Skip)
-                && deed.is_of(task.step.as_str(), visit, &task.role)
-        })
-    }
-
     fn do_task(&mut self, id: TaskId) -> Step<()> {
         let Some(Planned { visit, .. }) = self.plan.remove(&id) else { return Ok(()) };
         let Some(task) = self.case.state().open_task(id).cloned() else { return Ok(()) };
@@ -256,58 +170,6 @@ impl Runner<'_> {
         let goes_back = matches!(act, Act::Return { .. });
         self.submit(act, span)?;
         if goes_back { Ok(()) } else { self.expect_recall(&task, visit) }
-    }
-
-    /// A task is done: what takes it back has its time now.
-    fn expect_recall(&mut self, task: &OpenTask, visit: usize) -> Step<()> {
-        let step = task.step.as_str();
-        let fits = |deed: &Deed<'_>| {
-            deed.verb == Verb::Recall && deed.task.is_none() && deed.is_of(step, visit, &task.role)
-        };
-        let Some(at) = self.deeds.iter().position(fits) else { return Ok(()) };
-        let when = self.deeds[at].given.at.as_ref();
-        let when = when.map(|text| self.moment(text).map(|when| (when, text.span))).transpose()?;
-        if let Some((_, span)) = when.filter(|(when, _)| *when < self.now) {
-            let done = self.office.calendar.zone().minute(self.now);
-            return Err(self.broken_off(span, say!(id: "`{step}` baru selesai {done}, sesudah saat ini", en: "`{step}` is done at {done} only, behind this time")));
-        }
-        let deed = &mut self.deeds[at];
-        (deed.at, deed.task) = (Some(when.map_or(self.now, |(when, _)| when)), Some(task.id));
-        Ok(())
-    }
-
-    fn do_deed(&mut self, at: usize) -> Step<()> {
-        let deed = &mut self.deeds[at];
-        deed.done = true;
-        let (verb, act, span) = (deed.verb, deed.act(deed.task.unwrap_or_default()), deed.place.span);
-        self.submit(act, span)?;
-        match verb {
-            Verb::Suspend => self.rests_since = self.now,
-            Verb::Resume => return self.plans_go_on(),
-            Verb::Return | Verb::Recall | Verb::Skip | Verb::Cancel => {}
-        }
-        Ok(())
-    }
-
-    /// While the case rested nobody has worked: as much is left to do as there was.
-    fn plans_go_on(&mut self) -> Step<()> {
-        let (stopped, now, calendar) = (self.rests_since, self.now, &self.office.calendar);
-        for planned in self.plan.values_mut() {
-            if let Says::Takes(length) = planned.says {
-                let counting = calendar.counting(length);
-                planned.at = calendar.moved(planned.at, counting, Who::Office, stopped, now);
-            }
-        }
-        let missed = self.plan.values().find_map(|planned| match planned.says {
-            Says::At(span) if planned.at < now => Some(span),
-            Says::At(_) | Says::Takes(_) | Says::Nothing => None,
-        });
-        missed.map_or(Ok(()), |span| {
-            Err(self.broken_off(
-                span,
-                say!(id: "pada saat ini berkas ditangguhkan", en: "the case rests at this time"),
-            ))
-        })
     }
 
     fn no_answer(&self, step: &crate::chart::Step) -> Box<Miss> {
@@ -349,17 +211,6 @@ impl Runner<'_> {
             )
         })?;
         Ok(self.office.calendar.zone().utc(local))
-    }
-
-    fn length(&self, text: &Loc<String>) -> Step<Length> {
-        match read(text) {
-            Ok(Printed::Time(time)) => Ok(time.limit),
-            Ok(Printed::Depends) => Err(self.broken_off(
-                text.span,
-                say!(id: "`{text}` bukan lama", en: "`{text}` is not how long it took"),
-            )),
-            Err(wrong) => Err(self.broken_off(text.span, wrong.what)),
-        }
     }
 
     fn broken_off(&self, span: Span, why: Text) -> Box<Miss> {

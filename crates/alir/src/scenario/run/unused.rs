@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::deeds::Deed;
-use super::{Miss, Trace, Way};
 use crate::diagnostic::Diagnostic;
 use crate::id::StepId;
 use crate::lang::{Text, say};
 use crate::rules::UNUSED;
+use crate::scenario::{Miss, Trace, Way};
 use crate::sop::{Loc, Ordered, Scenario, Texts};
 
 /// Everything of a scenario that its run has not used.
@@ -25,7 +25,8 @@ pub(super) fn find(
     found.extend(answers.map(|(step, text, times)| {
         let what = match times {
             0 => say!(id: "`{step}` tidak pernah dijawab, jadi `jawaban` ini tidak dipakai", en: "`{step}` is never answered, so that this answer is not used"),
-            _ => say!(id: "`{step}` hanya dijawab {times} kali, jadi `jawaban` ini tidak dipakai", en: "`{step}` is answered {times} times only, so that this answer is not used"),
+            1 => say!(id: "`{step}` hanya dijawab sekali, jadi `jawaban` ini tidak dipakai", en: "`{step}` is answered only once, so that this answer is not used"),
+            _ => say!(id: "`{step}` hanya dijawab {times} kali, jadi `jawaban` ini tidak dipakai", en: "`{step}` is answered only {times} times, so that this answer is not used"),
         };
         miss(text, what)
     }));
