@@ -1,6 +1,6 @@
 //! What the documentation shows is right.
 
-use alir::rules::{days_off, office};
+use alir::rules::{days_off, office, scenarios};
 use alir::scenario::run;
 use alir::sop::{Document, schema};
 
@@ -72,4 +72,15 @@ fn the_scenarios_of_the_documentation_pass() {
         }
     }
     assert_eq!(passed, 1);
+}
+
+#[test]
+fn the_acts_of_the_documentation_are_understood() {
+    let text = std::fs::read_to_string(root().join("docs/format.md")).unwrap();
+    let mut blocks = text.split("```yaml\n").skip(1).filter_map(|block| block.split("```").next());
+    let acts = blocks.find_map(|block| block.strip_prefix("tindakan:")).unwrap();
+    let file = format!("uji: a.yaml\nskenario:\n a:\n  tindakan:{acts}\n  harapan: {{akhir: A}}\n");
+    let Document::Scenarios(given) = document("docs/format.md", &file) else { panic!("{file}") };
+    assert_eq!(scenarios(&given, None), []);
+    assert_eq!(given.scenarios.entries[0].1.interventions.len(), 7);
 }

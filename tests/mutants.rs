@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use alir::StepId;
 use alir::scenario::run;
-use alir::sop::{Definition, Loc, Step};
+use alir::sop::{Definition, Escalation, Expectation, Loc, Step};
+use alir::{RoleId, StepId};
 
 use crate::scenarios::{Tested, all};
 
@@ -22,7 +22,7 @@ fn a_sop_that_is_changed_fails_a_scenario() {
     let mut survivors = Vec::new();
     for tested in all() {
         let sop = tested.chart.definition().clone();
-        for Mutant { kind, place, sop: changed } in mutants(&sop) {
+        for Mutant { kind, place, sop: changed } in mutants(&sop).into_iter().chain(expected(&tested, &sop)) {
             assert_ne!(changed, sop, "{kind}: {place} changes nothing");
             let count = kinds.entry(kind).or_default();
             match caught(&tested, &changed) {
@@ -79,6 +79,32 @@ fn mutants(sop: &Definition) -> Vec<Mutant> {
     found
 }
 
+/// Changes of what only some scenarios look at, where they do: documents, escalation.
+fn expected(tested: &Tested, sop: &Definition) -> Vec<Mutant> {
+    let mut found = Vec::new();
+    for (_, scenario) in tested.given.scenarios.iter() {
+        let Expectation { documents, outputs, escalated, .. } = &scenario.expected;
+        let documents = documents.iter().map(|(step, _)| (step, "kelengkapan"));
+        for (step, kind) in documents.chain(outputs.iter().map(|(step, _)| (step, "output"))) {
+            let mut changed = sop.clone();
+            let steps = changed.steps.entries.iter_mut();
+            let (_, of) = steps.into_iter().find(|(id, _)| id.value == step.value).unwrap();
+            let texts = if kind == "output" { &mut of.yields } else { &mut of.needs };
+            if texts.0.pop().is_none() {
+                texts.0.push(Loc::from("Lain"));
+            }
+            found.push(Mutant { kind, place: step.to_string(), sop: changed });
+        }
+        if escalated.is_some() {
+            let mut changed = sop.clone();
+            let to = changed.lanes.entries.last().unwrap().0.clone();
+            changed.escalation = Some(Escalation { to, after: None });
+            found.push(Mutant { kind: "eskalasi", place: String::new(), sop: changed });
+        }
+    }
+    found
+}
+
 fn of_step(sop: &Definition, at: usize, found: &mut Vec<Mutant>) {
     let (id, step) = &sop.steps.entries[at];
     let mut add = |kind, more: &str, change: &dyn Fn(&mut Step)| {
@@ -93,6 +119,14 @@ fn of_step(sop: &Definition, at: usize, found: &mut Vec<Mutant>) {
                 step.branches.entries[one].1 = std::mem::replace(&mut step.branches.entries[other].1, moved);
             });
         }
+    }
+    let mut others = sop.lanes.iter().map(|(lane, _)| lane.value.clone());
+    let taken = |lane: &RoleId| step.performers.roles.iter().any(|role| role.value == *lane);
+    if let (Some(role), Some(other)) = (step.performers.roles.first(), others.find(|lane| !taken(lane))) {
+        add("performer", &format!(" {role}"), &|step| step.performers.roles[0] = Loc::from(other.clone()));
+    }
+    if step.performers.roles.len() > 1 {
+        add("performer", " none", &|step| drop(step.performers.roles.pop()));
     }
     match (&step.time, &step.nature) {
         (Some(_), Some(_)) => add("period", "", &|step| step.nature = None),

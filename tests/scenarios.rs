@@ -61,7 +61,7 @@ fn every_sop_is_covered_by_scenarios_that_pass() {
 const LANES: &str = "pelaksana: {x: X, y: Y, luar: {nama: Luar, eksternal: ya}}\n";
 
 /// Runs the only scenario of a text in the usual office.
-fn tried(steps: &str, scenario: &str) -> (Chart, Ran) {
+pub(crate) fn tried(steps: &str, scenario: &str) -> (Chart, Ran) {
     let chart = alir::load(&format!("sop: s\nnama: S\n{LANES}langkah:\n{steps}")).unwrap();
     let Document::Scenarios(given) = document("uji", &format!("uji: s.yaml\nskenario:\n  a:\n{scenario}"))
     else {
@@ -75,7 +75,7 @@ fn tried(steps: &str, scenario: &str) -> (Chart, Ran) {
 }
 
 /// The codes of what was missed, each with what was expected and found.
-fn misses(steps: &str, scenario: &str) -> Vec<String> {
+pub(crate) fn misses(steps: &str, scenario: &str) -> Vec<String> {
     let (_, ran) = tried(steps, scenario);
     ran.misses
         .iter()

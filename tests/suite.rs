@@ -29,6 +29,7 @@ mod rubbish;
 mod runs;
 mod scenarios;
 mod schema;
+mod scripts;
 mod sops;
 mod soundness;
 mod stores;

@@ -20,8 +20,8 @@ pub(crate) const VERB: VerbWords = VerbWords {
         "Run the scenarios of SOPs, and tell what none of them visits",
     ),
     more: words(
-        "Skenario ditulis dalam `*.uji.yaml` di samping SOP-nya: jawaban dan waktu yang diberikan, langkah, akhir dan tenggat yang diharapkan. Folder ditelusuri sampai ke dalam; SOP di sana yang tidak punya skenario dihitung 0 %. Sebuah SOP yang disebut diuji dengan skenario di foldernya. Keluar dengan 1 bila ada yang gagal, atau cakupan sebuah SOP kurang dari `--cakupan`.",
-        "Scenarios stand in `*.uji.yaml` beside their SOP: given answers and times, expected steps, end and due dates. Folders are searched to the bottom; a SOP there without scenarios counts as 0 %. A SOP that is named is tested with the scenarios in its folder. Exits with 1 if one fails, or the coverage of a SOP is less than `--min-coverage`.",
+        "Skenario ditulis dalam `*.uji.yaml` di samping SOP-nya: jawaban, waktu dan tindakan yang diberikan, langkah, pelaksana, akhir dan tenggat yang diharapkan. Yang diberikan tetapi tidak dipakai gagal juga. Folder ditelusuri sampai ke dalam; SOP di sana yang tidak punya skenario dihitung 0 %. Sebuah SOP yang disebut diuji dengan skenario di foldernya. Keluar dengan 1 bila ada yang gagal, atau cakupan sebuah SOP kurang dari `--cakupan`.",
+        "Scenarios stand in `*.uji.yaml` beside their SOP: given answers, times and acts, expected steps, performers, end and due dates. What is given and not used fails too. Folders are searched to the bottom; a SOP there without scenarios counts as 0 %. A SOP that is named is tested with the scenarios in its folder. Exits with 1 if one fails, or the coverage of a SOP is less than `--min-coverage`.",
     ),
     examples: words(
         "alir uji sops\nalir uji sops/buol/pengajuan-subdomain.yaml\nalir uji sops --cakupan 100% --junit hasil.xml",

@@ -29,11 +29,11 @@ impl Test {
                 .map_err(|error| Failure::ours("output", words::not_written(&source::name(file), &error)))?;
         }
         if app.out.is_json() {
-            app.out.json(&trial::View::of(&tests, app.out.lang()))?;
+            app.out.json(&trial::View::of(&tests, wanted, app.out.lang()))?;
         } else {
             trial::write(&mut app.out, &tests, wanted)?;
         }
-        let enough = wanted.is_none_or(|wanted| tests.least().is_some_and(|least| least >= wanted));
+        let enough = wanted.is_none_or(|wanted| tests.reach(wanted));
         if tests.failed() + tests.broken() == 0 && enough { Ok(()) } else { Err(Failure::Said) }
     }
 }

@@ -13,12 +13,22 @@ pub(crate) struct View {
     passed: bool,
     files: Vec<FileView>,
     coverage: Vec<CoverageView>,
+    /// What was asked for with `--min-coverage`, and whether every SOP has it.
+    min_coverage: Option<MinCoverageView>,
+}
+
+#[derive(Serialize, Debug)]
+struct MinCoverageView {
+    wanted: f64,
+    /// That of the SOP which has least.
+    least: Option<f64>,
+    reached: bool,
 }
 
 #[derive(Serialize, Debug)]
 struct FileView {
     file: String,
-    /// What is wrong with the files, so that nothing was run.
+    /// What is wrong with the files: errors, so that nothing was run, or warnings.
     findings: Vec<FindingView>,
     scenarios: Vec<ScenarioView>,
 }
@@ -70,11 +80,15 @@ struct MissingView {
 }
 
 impl View {
-    pub(crate) fn of(tests: &Tests, lang: Lang) -> Self {
+    /// `wanted` is the least coverage that is enough, in percent.
+    pub(crate) fn of(tests: &Tests, wanted: Option<f64>, lang: Lang) -> Self {
+        let min_coverage =
+            |wanted| MinCoverageView { wanted, least: tests.least(), reached: tests.reach(wanted) };
         Self {
             passed: tests.failed() + tests.broken() == 0,
             files: tests.files.iter().map(|tested| file(tested, lang)).collect(),
             coverage: tests.sops.iter().map(coverage).collect(),
+            min_coverage: wanted.map(min_coverage),
         }
     }
 }
@@ -84,6 +98,9 @@ fn file(tested: &Tested, lang: Lang) -> FileView {
     let broken = tested.broken.iter().flat_map(|Broken { file, text, findings }| {
         findings.iter().map(move |finding| FindingView::of(finding, file, text.as_deref(), lang))
     });
+    let warnings = tested.warnings();
+    let warnings =
+        warnings.map(|finding| FindingView::of(finding, &source.name, source.text.as_deref(), lang));
     let scenario = |tried: &Tried| ScenarioView {
         id: tried.id.clone(),
         story: tried.story.clone(),
@@ -103,7 +120,7 @@ fn file(tested: &Tested, lang: Lang) -> FileView {
     };
     FileView {
         file: source.name.clone(),
-        findings: broken.collect(),
+        findings: broken.chain(warnings).collect(),
         scenarios: tested.results.iter().map(scenario).collect(),
     }
 }

@@ -7,7 +7,7 @@ mod text;
 
 use std::time::{Duration, Instant};
 
-use alir::diagnostic::Diagnostic;
+use alir::diagnostic::{Diagnostic, Severity};
 use alir::scenario::{self, Coverage, Ran};
 use alir::sop::Document;
 
@@ -29,6 +29,14 @@ pub(crate) struct Tested {
     /// What is wrong with the file, its SOP or its profile, so that nothing was run.
     pub(crate) broken: Vec<Broken>,
     pub(crate) results: Vec<Tried>,
+}
+
+impl Tested {
+    /// What is not well in a file that was run all the same.
+    pub(crate) fn warnings(&self) -> impl Iterator<Item = &Diagnostic> {
+        let findings = self.source.findings.iter().filter(|_| self.broken.is_empty());
+        findings.filter(|finding| finding.severity == Severity::Warning)
+    }
 }
 
 /// Findings in a file that a test needs.
@@ -76,6 +84,11 @@ impl Tests {
     /// The SOP of which the least was passed through, in percent.
     pub(crate) fn least(&self) -> Option<f64> {
         self.sops.iter().map(|sop| sop.coverage.percent()).min_by(f64::total_cmp)
+    }
+
+    /// Whether at least so much of each SOP was passed through.
+    pub(crate) fn reach(&self, wanted: f64) -> bool {
+        self.least().is_some_and(|least| least >= wanted)
     }
 }
 

@@ -1,6 +1,5 @@
 //! Tests for people: a line a scenario, failures at their place, then what no scenario visits.
 
-use alir::diagnostic::Severity;
 use alir::lang::Lang;
 use alir::scenario::{Covered, Way};
 
@@ -51,11 +50,9 @@ fn file(out: &mut Out, tested: &Tested) -> Result<(), Failure> {
             out.line("")?;
         }
     }
-    for finding in source.findings.iter().filter(|finding| finding.severity == Severity::Warning) {
-        if broken.is_empty() {
-            let shown = show(finding, &source.name, source.text.as_deref(), out.lang());
-            out.line(&shown)?;
-        }
+    for finding in tested.warnings() {
+        let shown = show(finding, &source.name, source.text.as_deref(), out.lang());
+        out.line(&shown)?;
     }
     // Behind findings there is a line without anything already.
     if broken.is_empty() { out.line("") } else { Ok(()) }

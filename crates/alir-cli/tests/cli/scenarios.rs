@@ -19,7 +19,7 @@ fn desk() -> Desk {
 fn every_sop_of_the_repository_is_covered() {
     let desk = Desk::new();
     let done = desk.alir(&format!("uji {} --cakupan 100%", repository("sops").display())).good();
-    assert!(done.out.ends_with("22 skenario: 22 lulus, 0 gagal\n"), "{}", done.out);
+    assert!(done.out.ends_with("26 skenario: 26 lulus, 0 gagal\n"), "{}", done.out);
     assert_eq!(done.out.matches(" 100 %").count(), 10, "{}", done.out);
 }
 
@@ -126,4 +126,55 @@ fn what_is_published_does_not_depend_on_scenarios() {
     let desk = desk();
     desk.write("a/izin.uji.yaml", GOOD.replace("setuju: ya", "setuju: yaa"));
     desk.alir("publish a").good();
+}
+
+#[test]
+fn programs_see_warnings_and_whether_the_coverage_is_enough() {
+    let desk = desk();
+    desk.write(
+        "a/izin.uji.yaml",
+        format!("{GOOD}  Kedua:\n    jawaban: {{setuju: ya}}\n    harapan: {{}}\n"),
+    );
+    let view = |command: &str, code: i32| -> serde_json::Value {
+        let done = desk.alir(command);
+        assert_eq!(done.code, code, "{}", done.out);
+        serde_json::from_str(&done.out).unwrap()
+    };
+    let seen = view("test a --format json", 0);
+    let findings = seen["files"][0]["findings"].as_array().unwrap();
+    let codes: Vec<_> = findings
+        .iter()
+        .map(|finding| (finding["code"].as_str().unwrap(), finding["severity"].as_str().unwrap()))
+        .collect();
+    assert_eq!(codes, [("UJI007", "warning"), ("UJI006", "warning")], "{seen:#}");
+    assert_eq!(seen["files"][0]["scenarios"].as_array().unwrap().len(), 2);
+    assert!(seen["min_coverage"].is_null(), "{seen:#}");
+    let seen = view("test a --format json --min-coverage 80", 1);
+    assert_eq!((&seen["passed"], &seen["min_coverage"]["reached"]), (&true.into(), &false.into()));
+    assert_eq!(seen["min_coverage"]["wanted"], 80.0);
+    assert!((seen["min_coverage"]["least"].as_f64().unwrap() - 66.66).abs() < 0.1, "{seen:#}");
+    assert_eq!(view("test a --format json --min-coverage 60", 0)["min_coverage"]["reached"], true);
+}
+
+#[test]
+fn acts_and_what_is_not_used_are_told_at_their_place() {
+    let desk = desk();
+    let acts = "  ditolak:\n    jawaban: {setuju: [tidak, ya]}\n    tindakan: [{kembalikan: setuju, ke: periksa}]\n    harapan: {langkah: [periksa, periksa, setuju], akhir: Ditolak, oleh: {periksa: kepala}}\n";
+    desk.write("a/izin.uji.yaml", format!("{GOOD}{acts}"));
+    let done = desk.alir("test a");
+    assert_eq!(done.code, 1);
+    for told in [
+        "kesalahan[UJI012]: `setuju` hanya dijawab sekali, jadi `jawaban` ini tidak dipakai",
+        "--> a/izin.uji.yaml:8:31",
+        "kesalahan[UJI010]: pelaksana `periksa`: diharapkan `kepala`, terjadi `x`",
+        "2 skenario: 1 lulus, 1 gagal",
+    ] {
+        assert!(done.out.contains(told), "{told}: {}", done.out);
+    }
+    let done = desk.alir("test a --lang en");
+    assert!(done.out.contains("error[UJI012]: `setuju` is answered only once"), "{}", done.out);
+    desk.write("a/izin.uji.yaml", format!("{GOOD}{}", acts.replace("ke: periksa", "k: periksa")));
+    let done = desk.alir("test a");
+    assert!(done.out.contains("kesalahan[SOP001]: kunci `k` tidak dikenal"), "{}", done.out);
+    assert!(desk.alir("explain UJI013").good().out.contains("tindakan"));
 }

@@ -56,7 +56,7 @@ impl Fields {
     }
 
     /// The fields in order.
-    pub fn iter(&self) -> impl ExactSizeIterator<Item = &Field> {
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = &Field> + Clone {
         self.0.iter()
     }
 

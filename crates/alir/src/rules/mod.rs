@@ -55,7 +55,7 @@ pub use crate::diagnostic::Rule;
 pub use library::{File, check_library};
 pub use library_profile::{holiday_file, profile_files};
 pub use profile::{days_off, missing_holidays, office, with_severities, without_holidays};
-pub(crate) use scenarios::{BROKEN_OFF, NOT_MET, WHOLE};
+pub(crate) use scenarios::{BROKEN_OFF, NOT_MET, UNUSED, WHOLE};
 pub use scenarios::{beside, scenarios};
 
 /// A rule and how it is checked.

@@ -45,9 +45,10 @@ impl Ran {
 
 /// Runs a scenario. Pure: the same arguments always give the same result.
 ///
-/// Each task is done in the order in which it opened, at the time that the scenario says, at once if it says nothing;
-/// what runs side by side goes on in the order of time, and deadlines are noted when they pass. What is wrong with
-/// the scenario itself [`crate::rules::scenarios`] tells.
+/// Each task is done in the order in which it opened, at the time that the scenario says, at once if it says nothing,
+/// with all its documents; what runs side by side goes on in the order of time, and deadlines are noted when they pass.
+/// Acts besides (`tindakan`) come before tasks of the same time. What the scenario gives and nobody asks for is a miss
+/// too. What is wrong with the scenario itself [`crate::rules::scenarios`] tells.
 ///
 /// ```
 /// use alir::sop::{Document, read};
@@ -60,12 +61,16 @@ impl Ran {
 /// # Ok::<(), alir::Error>(())
 /// ```
 pub fn run(chart: &Chart, office: &Office, id: &Loc<String>, scenario: &Scenario) -> Ran {
-    let (case, trace, broken_off) = run::to_the_end(chart, office, id, scenario);
-    let mut misses: Vec<Miss> = broken_off.into_iter().collect();
-    // Where it could not go on, what should have followed is no news.
-    if misses.is_empty() {
-        misses = judge::compare(chart, office.calendar.zone(), id, &scenario.expected, &trace);
-    }
+    let (case, trace, left) = run::to_the_end(chart, office, id, scenario);
+    let mut misses = match left {
+        Ok(unused) => {
+            let mut misses = judge::compare(chart, office.calendar.zone(), id, &scenario.expected, &trace);
+            misses.extend(unused);
+            misses
+        }
+        // Where it could not go on, what should have followed is no news.
+        Err(broken_off) => vec![broken_off],
+    };
     misses.sort_by_key(|miss| miss.finding.span);
     Ran { case, trace, misses }
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Loc, Ordered, Texts};
+use super::{Intervention, Loc, Notices, Ordered, Texts, Told};
 use crate::id::StepId;
 
 /// Scenarios of one SOP.
@@ -66,6 +66,9 @@ pub struct Scenario {
     /// When a step is done, instead of how long it takes.
     #[serde(rename = "selesai_pada", skip_serializing_if = "Ordered::is_empty")]
     pub done_at: Ordered<StepId, Texts>,
+    /// What somebody does besides: returns, takes back, skips, lets rest, goes on, cancels.
+    #[serde(rename = "tindakan", skip_serializing_if = "Vec::is_empty")]
+    pub interventions: Vec<Loc<Intervention>>,
     /// What has to come of it.
     #[serde(rename = "harapan")]
     pub expected: Expectation,
@@ -76,7 +79,8 @@ pub struct Scenario {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 #[serde(default)]
 pub struct Expectation {
-    /// The tasks, decisions and waits, in the order in which they are done; exactly these.
+    /// The tasks, decisions and waits, in the order in which they are done; exactly these. What is taken back stands
+    /// there too, what is skipped does not.
     #[serde(rename = "langkah", skip_serializing_if = "Option::is_none")]
     pub steps: Option<Texts>,
     /// Steps to which the case comes.
@@ -91,8 +95,17 @@ pub struct Expectation {
     /// When the case is over.
     #[serde(rename = "selesai", skip_serializing_if = "Option::is_none")]
     pub ended_at: Option<Loc<String>>,
-    /// By when steps are due: `2026-11-23 10:10`, or `tidak ada`. Several for one visit after the other; a single one
-    /// is for the first.
+    /// Who performs steps: the lanes on whose lists each is put; exactly these.
+    #[serde(rename = "oleh", skip_serializing_if = "Ordered::is_empty")]
+    pub performers: Ordered<StepId, Texts>,
+    /// The documents that are there when a step is done; exactly these, `[]` for none.
+    #[serde(rename = "kelengkapan", skip_serializing_if = "Ordered::is_empty")]
+    pub documents: Ordered<StepId, Texts>,
+    /// The documents that a step produces; exactly these, `[]` for none.
+    #[serde(rename = "output", skip_serializing_if = "Ordered::is_empty")]
+    pub outputs: Ordered<StepId, Texts>,
+    /// By when steps are due, as counted last: `2026-11-23 10:10`, or `tidak ada`. Several for one visit after the
+    /// other; a single one is for the first.
     #[serde(rename = "tenggat", skip_serializing_if = "Ordered::is_empty")]
     pub due: Ordered<StepId, Texts>,
     /// What to aim at, where the standard time is a range; written as `tenggat` is.
@@ -101,12 +114,21 @@ pub struct Expectation {
     /// By when what was promised is due, as counted last: by step, `seluruhnya` for the whole procedure.
     #[serde(rename = "janji", skip_serializing_if = "Ordered::is_empty")]
     pub promised: Ordered<StepId, Loc<String>>,
-    /// The steps that become overdue; exactly these, `[]` for none.
+    /// The steps of which an early warning is given, and when if that is said; exactly these, `[]` for none.
+    #[serde(rename = "diperingatkan", skip_serializing_if = "Option::is_none")]
+    pub warned: Option<Notices>,
+    /// The steps that become overdue, and when if that is said; exactly these, `[]` for none.
     #[serde(rename = "terlambat", skip_serializing_if = "Option::is_none")]
-    pub overdue: Option<Texts>,
-    /// The promises that are broken; exactly these, `[]` for none.
+    pub overdue: Option<Notices>,
+    /// The lanes that are told that a step is overdue, and when if that is said; exactly these, `{}` for none.
+    #[serde(rename = "eskalasi", skip_serializing_if = "Option::is_none")]
+    pub escalated: Option<Ordered<StepId, Vec<Told>>>,
+    /// The promises of which an early warning is given; written as `diperingatkan` is.
+    #[serde(rename = "janji_diperingatkan", skip_serializing_if = "Option::is_none")]
+    pub warned_promises: Option<Notices>,
+    /// The promises that are broken; written as `terlambat` is.
     #[serde(rename = "janji_terlambat", skip_serializing_if = "Option::is_none")]
-    pub broken: Option<Texts>,
+    pub broken: Option<Notices>,
 }
 
 impl Expectation {

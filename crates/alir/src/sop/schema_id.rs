@@ -311,19 +311,56 @@ pub(super) const INDONESIAN: &[(&str, &str)] = &[
         "Berapa lama sebuah langkah, dalam waktu kerja: `30 menit`, `2 hari kerja`, atau `1 x 24 jam` menurut jam dinding; `[1 jam, 2 jam]` untuk kali pertama dan berikutnya. Langkah yang tidak ditulis selesai seketika.",
     ),
     ("Scenario.selesai_pada", "Kapan sebuah langkah selesai, sebagai ganti `lama`: `2026-11-23 10:05`."),
+    (
+        "Scenario.tindakan",
+        "Apa yang dilakukan selain menyelesaikan tugas: mengembalikan, menarik, melewati, menangguhkan, melanjutkan, membatalkan.",
+    ),
     ("Scenario.harapan", "Apa yang harus terjadi."),
+    (
+        "Intervention",
+        "Satu tindakan, dengan tepat satu dari `kembalikan`, `tarik`, `lewati`, `tangguhkan`, `lanjutkan`, `batalkan`.",
+    ),
+    ("Intervention.kembalikan", "Langkah yang tidak diselesaikan, tetapi dikembalikan ke langkah pada `ke`."),
+    ("Intervention.tarik", "Langkah yang penyelesaiannya ditarik kembali, begitu selesai."),
+    ("Intervention.lewati", "Langkah yang dilewati tanpa dikerjakan."),
+    (
+        "Intervention.tangguhkan",
+        "Kapan berkas ditangguhkan: `2026-11-23 10:00`, atau langkah yang pada saat dimulainya berkas ditangguhkan.",
+    ),
+    ("Intervention.lanjutkan", "Kapan berkas dilanjutkan: `2026-11-25 08:00`."),
+    (
+        "Intervention.batalkan",
+        "Kapan berkas dibatalkan: `2026-11-23 10:00`, atau langkah yang pada saat dimulainya berkas dibatalkan.",
+    ),
+    ("Intervention.ke", "Langkah sebelumnya, tujuan pengembalian."),
+    ("Intervention.kali", "Pada kali keberapa langkah itu; kali pertama bila tidak ditulis."),
+    (
+        "Intervention.pada",
+        "Kapan langkah itu dikembalikan, ditarik atau dilewati, bila bukan pada saat selesainya.",
+    ),
+    ("Intervention.oleh", "Pelaksana yang melakukannya, bila langkah itu punya beberapa pelaksana."),
+    ("Intervention.alasan", "Alasannya."),
     ("Expectation", "Apa yang harus terjadi; yang tidak ditulis tidak dinilai."),
     (
         "Expectation.langkah",
-        "Kegiatan, keputusan dan penantian menurut urutan selesainya; tepat ini, tidak kurang dan tidak lebih.",
+        "Kegiatan, keputusan dan penantian menurut urutan selesainya; tepat ini, tidak kurang dan tidak lebih. Yang ditarik kembali disebut juga, yang dilewati tanpa dikerjakan tidak.",
     ),
     ("Expectation.melewati", "Langkah yang dilewati berkas."),
     ("Expectation.tidak_melewati", "Langkah yang tidak dilewati berkas."),
     ("Expectation.akhir", "Nama akhir yang dicapai; beberapa menurut urutan bila ada cabang serentak."),
     ("Expectation.selesai", "Kapan berkas selesai: `2026-11-23 10:30`."),
     (
+        "Expectation.oleh",
+        "Siapa yang mengerjakan sebuah langkah: pelaksana yang daftarnya memuatnya; tepat ini.",
+    ),
+    (
+        "Expectation.kelengkapan",
+        "Dokumen yang ada pada saat sebuah langkah selesai; tepat ini, `[]` bila tidak ada.",
+    ),
+    ("Expectation.output", "Dokumen yang dihasilkan sebuah langkah; tepat ini, `[]` bila tidak ada."),
+    (
         "Expectation.tenggat",
-        "Tenggat sebuah langkah: `2026-11-23 10:10`, atau `tidak ada`; beberapa untuk kali pertama dan berikutnya.",
+        "Tenggat sebuah langkah, menurut hitungan terakhir: `2026-11-23 10:10`, atau `tidak ada`; beberapa untuk kali pertama dan berikutnya.",
     ),
     (
         "Expectation.sasaran",
@@ -333,6 +370,24 @@ pub(super) const INDONESIAN: &[(&str, &str)] = &[
         "Expectation.janji",
         "Tenggat sebuah janji (`paling_lambat`) menurut langkahnya, atau `seluruhnya` untuk `batas_total`.",
     ),
-    ("Expectation.terlambat", "Langkah yang menjadi terlambat; tepat ini, `[]` bila tidak ada."),
-    ("Expectation.janji_terlambat", "Janji yang tidak ditepati; tepat ini, `[]` bila tidak ada."),
+    (
+        "Expectation.diperingatkan",
+        "Langkah yang mendapat peringatan dini, dan kapan bila ditulis: `{cek_nama: 2026-11-23 10:04}`; tepat ini, `[]` bila tidak ada.",
+    ),
+    (
+        "Expectation.terlambat",
+        "Langkah yang menjadi terlambat, dan sejak kapan bila ditulis: `{cek_nama: 2026-11-23 10:05}`; tepat ini, `[]` bila tidak ada.",
+    ),
+    (
+        "Expectation.eskalasi",
+        "Kepada siapa sebuah langkah yang terlambat dieskalasi: `{cek_nama: kepala_bidang}`; tepat ini, `{}` bila tidak ada.",
+    ),
+    (
+        "Expectation.janji_diperingatkan",
+        "Janji yang mendapat peringatan dini; ditulis seperti `diperingatkan`.",
+    ),
+    ("Expectation.janji_terlambat", "Janji yang tidak ditepati; ditulis seperti `terlambat`."),
+    ("Told", "Kepada siapa dan kapan dieskalasi."),
+    ("Told.kepada", "Pelaksana yang diberi tahu."),
+    ("Told.pada", "Kapan diberi tahu: `2026-11-24 16:00`."),
 ];

@@ -1,5 +1,6 @@
-//! UJI001 to UJI011: scenarios of a SOP name what it has, and are readable.
+//! UJI001 to UJI014: scenarios of a SOP name what it has, and are readable.
 
+mod acts;
 mod names;
 mod words;
 
@@ -19,12 +20,19 @@ const NO_TIME: &str = "UJI005";
 const EXPECTS_NOTHING: &str = "UJI006";
 const ID_FORM: &str = "UJI007";
 const CONTRADICTION: &str = "UJI008";
+const NO_LANE: &str = "UJI009";
 
 /// The code of an expectation that is not met.
 pub(crate) const NOT_MET: &str = "UJI010";
 
 /// The code of a scenario that cannot go on.
 pub(crate) const BROKEN_OFF: &str = "UJI011";
+
+/// The code of what a scenario gives and nobody asks for.
+pub(crate) const UNUSED: &str = "UJI012";
+
+const NO_ACT: &str = "UJI013";
+const NO_FIELD: &str = "UJI014";
 
 /// What stands for the whole procedure among promises.
 pub(crate) const WHOLE: &str = "seluruhnya";
@@ -109,6 +117,15 @@ pub(super) const RULES: &[Rule] = &[
         },
     },
     Rule {
+        code: NO_LANE,
+        severity: Severity::Error,
+        title: Words { id: "pelaksana tidak ada dalam SOP", en: "the SOP has no such performer" },
+        about: Words {
+            id: "`oleh` dan `eskalasi` menyebut pelaksana dengan id-nya di bawah `pelaksana` dalam berkas SOP (`kepala_dinas`), bukan nama jabatannya.",
+            en: "`oleh` and `eskalasi` name a performer by its id under `pelaksana` of the SOP file (`kepala_dinas`), not by the name of the office that it holds.",
+        },
+    },
+    Rule {
         code: NOT_MET,
         severity: Severity::Error,
         title: Words { id: "harapan tidak terpenuhi", en: "an expectation is not met" },
@@ -122,8 +139,38 @@ pub(super) const RULES: &[Rule] = &[
         severity: Severity::Error,
         title: Words { id: "skenario tidak dapat dilanjutkan", en: "a scenario cannot go on" },
         about: Words {
-            id: "Berkas sampai pada keputusan yang tidak punya jawaban dalam skenario, atau perintah berikutnya ditolak, atau `selesai_pada` mendahului saat tugasnya ditawarkan, atau berkas berputar tanpa akhir. Tambahkan jawaban atau perbaiki waktunya.",
-            en: "The case came to a decision that has no answer in the scenario, or the next command was refused, or `selesai_pada` lies before the task was offered, or the case goes round for ever. Add an answer or mend the time.",
+            id: "Berkas sampai pada keputusan yang tidak punya jawaban dalam skenario, atau perintah berikutnya ditolak, atau `selesai_pada` mendahului saat tugasnya ditawarkan, atau berkas berputar tanpa akhir. Atau berkas ditangguhkan dan tidak dilanjutkan. Tambahkan jawaban, `lanjutkan`, atau perbaiki waktunya. Sebuah `tindakan` ditolak karena sebab yang sama seperti pada berkas sungguhan.",
+            en: "The case came to a decision that has no answer in the scenario, or the next command was refused, or `selesai_pada` lies before the task was offered, or the case goes round for ever. Or the case rests and does not go on. Add an answer or `lanjutkan`, or mend the time. An act under `tindakan` is refused for the same reasons as in a real case.",
+        },
+    },
+    Rule {
+        code: UNUSED,
+        severity: Severity::Error,
+        title: Words { id: "isi skenario tidak dipakai", en: "what a scenario gives is not used" },
+        about: Words {
+            id: "Skenario memberi jawaban, isian, lama, saat selesai, `pernah` atau tindakan yang tidak diminta siapa pun sampai berkas berakhir: biasanya salah id, atau skenario lebih tua dari SOP-nya. Dari sebuah daftar (`[tidak, ya]`), setiap isinya harus terpakai. Hapus yang tidak dipakai.",
+            en: "The scenario gives an answer, a value, a duration, a time, a `pernah` or an act for which nobody asks until the case is over: usually another id was meant, or the scenario is older than its SOP. Of a list (`[tidak, ya]`), each item has to be used. Take out what is not used.",
+        },
+    },
+    Rule {
+        code: NO_ACT,
+        severity: Severity::Error,
+        title: Words { id: "tindakan tidak dipahami", en: "an act is not understood" },
+        about: Words {
+            id: "Setiap baris `tindakan` memuat tepat satu dari `kembalikan`, `tarik`, `lewati` (isinya langkah), `tangguhkan`, `batalkan` (isinya langkah atau saat) dan `lanjutkan` (isinya saat). `ke` hanya dan selalu ada pada `kembalikan`; `pada` dan `oleh` hanya pada yang dilakukan terhadap langkah; `kali` dihitung dari 1 dan hanya bersama langkah.",
+            en: "Each item of `tindakan` has exactly one of `kembalikan`, `tarik`, `lewati` (with a step), `tangguhkan`, `batalkan` (with a step or a time) and `lanjutkan` (with a time). `ke` stands with `kembalikan`, always and only; `pada` and `oleh` only with what is done to a step; `kali` counts from 1 and stands with a step only.",
+        },
+    },
+    Rule {
+        code: NO_FIELD,
+        severity: Severity::Error,
+        title: Words {
+            id: "isian tidak ada atau nilainya tidak cocok",
+            en: "no such field, or not a value of it",
+        },
+        about: Words {
+            id: "`isian` pada skenario menyebut isian yang ada di bawah `isian` SOP, dan nilainya cocok dengan jenisnya: `{jumlah: 6, lengkap: ya}`.",
+            en: "`isian` of a scenario names fields that stand under `isian` of the SOP, and their values are of its type: `{jumlah: 6, lengkap: ya}`.",
         },
     },
 ];

@@ -3,10 +3,11 @@
 use crate::diagnostic::{Diagnostic, Span};
 use crate::lang::say;
 use crate::limits::MAX_ID_BYTES;
-use crate::sop::{Loc, Scenario, Scenarios, Texts};
+use crate::sop::{Loc, Ordered, Scenario, Scenarios, Texts};
 use crate::time::{self, Printed};
 
 use super::super::enough;
+use super::acts;
 use super::{CONTRADICTION, EXPECTS_NOTHING, ID_FORM, NO_TIME};
 
 pub(super) fn look(given: &Scenarios, findings: &mut Vec<Diagnostic>) {
@@ -18,6 +19,7 @@ pub(super) fn look(given: &Scenarios, findings: &mut Vec<Diagnostic>) {
         moments(scenario, findings);
         durations(scenario, findings);
         contradictions(scenario, findings);
+        acts::look(scenario, findings);
         if scenario.expected.is_empty() {
             findings.push(
                 Diagnostic::warning(EXPECTS_NOTHING, id.span, say!(id: "skenario `{id}` tidak mengharapkan apa pun", en: "the scenario `{id}` expects nothing"))
@@ -46,13 +48,19 @@ fn moments(scenario: &Scenario, findings: &mut Vec<Diagnostic>) {
     for text in single.chain(listed) {
         moment(text, false, findings);
     }
+    let notices = [&expected.warned, &expected.overdue, &expected.warned_promises, &expected.broken];
+    let times = notices.into_iter().flatten().flat_map(|notices| notices.steps.iter());
+    let told = expected.escalated.iter().flat_map(Ordered::iter).flat_map(|(_, told)| told);
+    for text in times.flat_map(|(_, texts)| &texts.0).chain(told.filter_map(|told| told.at.as_ref())) {
+        moment(text, false, findings);
+    }
     let due = expected.due.iter().chain(expected.target.iter()).flat_map(|(_, texts)| &texts.0);
     for text in due.chain(expected.promised.iter().map(|(_, text)| text)) {
         moment(text, true, findings);
     }
 }
 
-fn moment(text: &Loc<String>, or_none: bool, findings: &mut Vec<Diagnostic>) {
+pub(super) fn moment(text: &Loc<String>, or_none: bool, findings: &mut Vec<Diagnostic>) {
     if time::moment(text).is_some() || (or_none && is_none(text)) {
         return;
     }

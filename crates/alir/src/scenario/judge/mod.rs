@@ -1,9 +1,10 @@
 //! What was expected against what came.
 
+mod notices;
+
 use chrono::{DateTime, Utc};
 
-use super::trace::Offer;
-use super::{Miss, Trace};
+use super::{Miss, Offer, Trace};
 use crate::diagnostic::{Diagnostic, Span, shortened};
 use crate::id::StepId;
 use crate::lang::{Text, say};
@@ -21,35 +22,23 @@ pub(super) fn compare(
     trace: &Trace,
 ) -> Vec<Miss> {
     let mut judge = Judge { chart, zone, trace, id: id.span, misses: Vec::new() };
-    let Expectation { steps, visited, not_visited, end, ended_at, due, target, promised, overdue, broken } =
-        expected;
-    if let Some(steps) = steps {
+    if let Some(steps) = &expected.steps {
         judge.steps(steps);
     }
-    judge.visited(visited, not_visited);
-    judge.ends(end);
-    if let Some(text) = ended_at {
+    judge.visited(&expected.visited, &expected.not_visited);
+    judge.ends(&expected.end);
+    if let Some(text) = &expected.ended_at {
         judge.ended_at(text);
     }
-    for (step, texts) in due.iter() {
+    judge.lists(expected);
+    for (step, texts) in expected.due.iter() {
         judge.due(step, texts, |offer| offer.limit, say!(id: "tenggat", en: "due date"));
     }
-    for (step, texts) in target.iter() {
+    for (step, texts) in expected.target.iter() {
         judge.due(step, texts, |offer| offer.target, say!(id: "sasaran", en: "target"));
     }
-    promised.iter().for_each(|(step, text)| judge.promised(step, text));
-    if let Some(list) = overdue {
-        let found: Vec<&str> = trace.overdue.iter().map(StepId::as_str).collect();
-        judge.exactly(list, &found, say!(id: "yang terlambat", en: "what became overdue"));
-    }
-    if let Some(list) = broken {
-        let name = |step: &'_ Option<StepId>| {
-            step.as_ref().map_or(WHOLE.to_owned(), |step| step.as_str().to_owned())
-        };
-        let found: Vec<String> = trace.broken.iter().map(name).collect();
-        let found: Vec<&str> = found.iter().map(String::as_str).collect();
-        judge.exactly(list, &found, say!(id: "janji yang terlambat", en: "the promises that were broken"));
-    }
+    expected.promised.iter().for_each(|(step, text)| judge.promised(step, text));
+    judge.notices(expected);
     judge.misses
 }
 
@@ -205,16 +194,16 @@ impl Judge<'_> {
     }
 
     /// The same ones, in whatever order.
-    fn exactly(&mut self, expected: &Texts, found: &[&str], of: Text) {
-        let mut wanted: Vec<&str> = expected.iter().collect();
+    fn exactly(&mut self, expected: &[(&str, Span)], at: Span, found: &[&str], of: Text, hint: Text) {
+        let mut wanted: Vec<&str> = expected.iter().map(|(name, _)| *name).collect();
         let mut came = found.to_vec();
         wanted.sort_unstable();
         came.sort_unstable();
         if wanted == came {
             return;
         }
-        let wrong = expected.0.iter().find(|text| !found.contains(&text.as_str())).or(expected.0.first());
-        let span = wrong.map_or(self.id, |text| text.span);
+        let wrong = expected.iter().find(|(name, _)| !found.contains(name)).or(expected.first());
+        let span = wrong.map_or(at, |(_, span)| *span);
         let (wish, all) = (listed(&wanted), listed(found));
         let Text { id, en } = of;
         self.miss(
@@ -222,7 +211,7 @@ impl Judge<'_> {
             &wanted.join(", "),
             &found.join(", "),
             say!(id: "{id}: diharapkan {wish}, terjadi {all}", en: "{en}: expected {wish}, found {all}"),
-            self.clock(),
+            hint,
         );
     }
 

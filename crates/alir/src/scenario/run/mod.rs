@@ -1,30 +1,36 @@
 //! Runs a case as its scenario says: whatever comes next in time goes first.
 
+mod deeds;
+mod plan;
+mod unused;
+
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 
+use self::deeds::Deed;
+use self::plan::Planned;
 use super::{Miss, Trace};
 use crate::chart::{Chart, StepKind};
 use crate::diagnostic::{Diagnostic, Span};
-use crate::id::{StepId, TaskId, ThreadId};
-use crate::instance::{Act, Actor, Command, Context, Instance, Mark, OpenTask, Rejection, Status, decide};
+use crate::id::{StepId, TaskId};
+use crate::instance::{Act, Actor, Command, Context, Instance, Mark, Output, Rejection, Status, decide};
 use crate::lang::{Text, say};
 use crate::limits::MAX_SCENARIO_COMMANDS;
 use crate::rules::BROKEN_OFF;
-use crate::sop::{Loc, Scenario, Texts};
-use crate::time::{Length, Office, Printed, Who, moment, read};
+use crate::sop::{Loc, Scenario, Texts, Verb};
+use crate::time::{Office, moment};
 
 /// When a case begins if its scenario does not say: a Monday.
 const START: &str = "2026-11-23 10:00";
 
-/// The case, what happened in it, and why it could not go on to its end.
+/// The case, what happened in it, and why it could not go on to its end, or what of the scenario was of no use.
 pub(super) fn to_the_end(
     chart: &Chart,
     office: &Office,
     id: &Loc<String>,
     scenario: &Scenario,
-) -> (Instance, Trace, Option<Miss>) {
+) -> (Instance, Trace, Result<Vec<Miss>, Miss>) {
     let keys: BTreeMap<String, String> =
         scenario.keys.iter().map(|(key, value)| (key.value.clone(), value.value.clone())).collect();
     let mut runner = Runner {
@@ -39,9 +45,16 @@ pub(super) fn to_the_end(
         trace: Trace::default(),
         plan: BTreeMap::new(),
         visits: BTreeMap::new(),
+        answered: BTreeMap::new(),
+        asked: BTreeMap::new(),
+        deeds: deeds::all(scenario),
+        rests_since: DateTime::UNIX_EPOCH,
     };
-    let broken_off = runner.go(keys).err();
-    (runner.case, runner.trace, broken_off.map(|miss| *miss))
+    let gone = runner.go(keys).map_err(|miss| *miss);
+    let Runner { case, trace, visits, answered, asked, deeds, .. } = runner;
+    let given = unused::Given { visits, answered, asked };
+    let left = gone.map(|()| unused::find(scenario, &trace, &given, &deeds));
+    (case, trace, left)
 }
 
 struct Runner<'a> {
@@ -57,17 +70,17 @@ struct Runner<'a> {
     trace: Trace,
     plan: BTreeMap<TaskId, Planned>,
     visits: BTreeMap<StepId, usize>,
-}
-
-/// When a task is going to be done, and at which visit to its step.
-#[derive(Clone, Copy)]
-struct Planned {
-    at: DateTime<Utc>,
-    visit: usize,
+    /// The visits to each decision at which it was answered.
+    answered: BTreeMap<StepId, Vec<usize>>,
+    /// The visits at which each field was asked for.
+    asked: BTreeMap<String, Vec<(StepId, usize)>>,
+    deeds: Vec<Deed<'a>>,
+    rests_since: DateTime<Utc>,
 }
 
 /// What comes next.
 enum Next {
+    Deed(usize),
     Task(TaskId),
     Complete,
     Wake,
@@ -81,24 +94,26 @@ impl Runner<'_> {
         self.now = self.moment(self.scenario.start.as_ref().unwrap_or(&start))?;
         let received = self.scenario.received.as_ref().map(|text| self.moment(text)).transpose()?;
         let mut complete = self.scenario.complete.as_ref().map(|text| self.moment(text)).transpose()?;
+        self.time_deeds()?;
         self.submit(Act::Start { keys, received }, self.id)?;
         for _ in 0..MAX_SCENARIO_COMMANDS {
-            if *self.case.state().status() != Status::Running {
-                return match complete.and(self.scenario.complete.as_ref()) {
-                    Some(text) => Err(self.broken_off(text.span, say!(id: "berkas sudah berakhir sebelum dinyatakan lengkap", en: "the case was over before it was found complete"))),
-                    None => Ok(()),
-                };
-            }
             self.make_plans()?;
+            let status = self.case.state().status().clone();
+            let running = status == Status::Running;
+            let deeds = self.deeds.iter().enumerate();
+            let deeds = deeds.filter_map(|(at, deed)| Some((deed.ready(&status)?, Next::Deed(at))));
             let tasks = self.plan.iter().map(|(task, planned)| (planned.at, Next::Task(*task)));
             let complete_at = complete.map(|at| (at, Next::Complete));
+            let work = tasks.chain(complete_at).filter(|_| running);
             let wake = self.case.state().wake_at().map(|at| (at, Next::Wake));
-            // What is done when a deadline passes was done first: tasks stand first, in the order of their offers.
-            let Some((at, next)) = tasks.chain(complete_at).chain(wake).min_by_key(|(at, _)| *at) else {
-                return Err(self.broken_off(self.id, say!(id: "berkas berjalan, tetapi tidak ada tugas yang terbuka", en: "the case is under way, but no task is open")));
+            // What is done when a deadline passes was done first: tasks stand first, in the order of their offers; and
+            // before them what is done about them.
+            let Some((at, next)) = deeds.chain(work).chain(wake).min_by_key(|(at, _)| *at) else {
+                return self.over(&status, complete);
             };
             self.now = self.now.max(at);
             match next {
+                Next::Deed(at) => self.do_deed(at)?,
                 Next::Task(task) => self.do_task(task)?,
                 Next::Complete => {
                     let span = self.scenario.complete.as_ref().map_or(self.id, |text| text.span);
@@ -112,84 +127,83 @@ impl Runner<'_> {
         Err(self.broken_off(self.id, say!(id: "setelah {MAX_SCENARIO_COMMANDS} perintah berkas belum berakhir; terakhir selesai `{last}`", en: "after {MAX_SCENARIO_COMMANDS} commands the case has not ended; `{last}` was done last")))
     }
 
-    /// Decides when the tasks that are new will be done.
-    fn make_plans(&mut self) -> Step<()> {
-        let open = self.case.state().open_tasks().to_vec();
-        self.plan.retain(|task, _| open.iter().any(|open| open.id == *task));
-        // The performers of a step who were asked together make one visit.
-        let mut new: BTreeMap<(StepId, ThreadId), usize> = BTreeMap::new();
-        for task in open {
-            if self.plan.contains_key(&task.id) {
-                continue;
+    /// Nothing comes next: whether that is well.
+    fn over(&self, status: &Status, complete: Option<DateTime<Utc>>) -> Step<()> {
+        match (status, complete.and(self.scenario.complete.as_ref())) {
+            (Status::New | Status::Running, _) => Err(self.broken_off(self.id, say!(id: "berkas berjalan, tetapi tidak ada tugas yang terbuka", en: "the case is under way, but no task is open"))),
+            (Status::Suspended, _) => {
+                let suspend = self.deeds.iter().rfind(|deed| deed.verb == Verb::Suspend && deed.done);
+                let mut miss = self.broken_off(suspend.map_or(self.id, |deed| deed.place.span), say!(id: "berkas ditangguhkan dan tidak dilanjutkan", en: "the case rests and does not go on"));
+                let later = self.office.calendar.zone().minute(self.now);
+                miss.finding.hints = vec![say!(id: "tambahkan `- {{lanjutkan: ...}}` pada `tindakan`, dengan saat sesudah {later}", en: "add `- {{lanjutkan: ...}}` to `tindakan`, with a time behind {later}")];
+                Err(miss)
             }
-            let visits = &mut self.visits;
-            let visit = *new.entry((task.step.clone(), task.thread)).or_insert_with(|| {
-                let visits = visits.entry(task.step.clone()).or_default();
-                *visits += 1;
-                *visits - 1
-            });
-            let at = self.done_at(&task, visit)?;
-            self.plan.insert(task.id, Planned { at, visit });
+            (Status::Ended { .. } | Status::Cancelled, Some(text)) => Err(self.broken_off(text.span, say!(id: "berkas sudah berakhir sebelum dinyatakan lengkap", en: "the case was over before it was found complete"))),
+            (Status::Ended { .. } | Status::Cancelled, None) => Ok(()),
         }
-        Ok(())
-    }
-
-    fn done_at(&self, task: &OpenTask, visit: usize) -> Step<DateTime<Utc>> {
-        let step = task.step.as_str();
-        if let Some(Texts(times)) = self.scenario.done_at.get(step).filter(|times| !times.is_empty()) {
-            let nth = visit + 1;
-            let last = times.last().map_or(self.id, |text| text.span);
-            let Some(text) = times.get(visit) else {
-                return Err(self.broken_off(last, say!(id: "`{step}` dilewati {nth} kali, tetapi `selesai_pada` tidak menyebut kali ke-{nth}", en: "`{step}` is visited {nth} times, but `selesai_pada` has no time number {nth}")));
-            };
-            let at = self.moment(text)?;
-            if at < task.offered_at {
-                let offered = self.office.calendar.zone().minute(task.offered_at);
-                return Err(self.broken_off(text.span, say!(id: "`{step}` baru ditawarkan {offered}, sesudah saat ini", en: "`{step}` is offered at {offered} only, behind this time")));
-            }
-            return Ok(at);
-        }
-        let nth = |Texts(texts): &'_ Texts| texts.get(visit).or(texts.last()).cloned();
-        let Some(text) = self.scenario.durations.get(step).and_then(nth) else { return Ok(task.offered_at) };
-        let length = self.length(&text)?;
-        Ok(self.office.calendar.due(task.offered_at, length, Who::Office))
     }
 
     fn do_task(&mut self, id: TaskId) -> Step<()> {
-        let Some(planned) = self.plan.remove(&id) else { return Ok(()) };
-        let Some(task) = self.case.state().open_task(id) else { return Ok(()) };
+        let Some(Planned { visit, .. }) = self.plan.remove(&id) else { return Ok(()) };
+        let Some(task) = self.case.state().open_task(id).cloned() else { return Ok(()) };
         let Some(step) = self.chart.step(task.step.as_str()) else { return Ok(()) };
-        let documents = if step.needs_all { step.needs.clone() } else { Vec::new() };
-        let fields = self.values(step, planned.visit);
-        let (act, span) = match step.kind {
-            StepKind::Decision => {
+        let documents = step.needs.clone();
+        let fields = self.values(step, visit);
+        let (act, span) = match (self.instead(&task, visit), step.kind) {
+            (Some(at), _) => {
+                self.deeds[at].done = true;
+                (self.deeds[at].act(id), self.deeds[at].place.span)
+            }
+            (None, StepKind::Decision) => {
+                let given = self.answered.entry(step.id.clone()).or_default();
+                // The performers of one visit give one answer.
+                let nth = given.iter().position(|other| *other == visit).unwrap_or_else(|| {
+                    given.push(visit);
+                    given.len() - 1
+                });
                 let answers = self.scenario.answers.get(step.id.as_str());
-                let answer = answers.and_then(|Texts(list)| list.get(planned.visit).or(list.last()));
+                let answer = answers.and_then(|Texts(list)| list.get(nth).or(list.last()));
                 let Some(answer) = answer else { return Err(self.no_answer(step)) };
                 (
                     Act::Answer { task: id, label: answer.value.clone(), documents, fields, note: None },
                     answer.span,
                 )
             }
-            StepKind::Task
-            | StepKind::Choice
-            | StepKind::Wait
-            | StepKind::Fork
-            | StepKind::Join(_)
-            | StepKind::End => {
-                (Act::Complete { task: id, documents, outputs: Vec::new(), fields, note: None }, self.id)
+            (
+                None,
+                StepKind::Task
+                | StepKind::Choice
+                | StepKind::Wait
+                | StepKind::Fork
+                | StepKind::Join(_)
+                | StepKind::End,
+            ) => {
+                let output = |name: &String| Output { name: name.clone(), reference: None };
+                let outputs = step.yields.iter().map(output).collect();
+                (Act::Complete { task: id, documents, outputs, fields, note: None }, self.id)
             }
         };
-        self.submit(act, span)
+        let goes_back = matches!(act, Act::Return { .. });
+        self.submit(act, span)?;
+        if goes_back { Ok(()) } else { self.expect_recall(&task, visit) }
     }
 
-    /// The values of the fields that a step asks for, as the scenario gives them.
-    fn values(&self, step: &crate::chart::Step, visit: usize) -> BTreeMap<String, String> {
-        let value = |name: &str| {
-            let Texts(values) = self.scenario.fields.get(name)?;
-            values.get(visit).or(values.last()).map(|value| (name.to_owned(), value.value.clone()))
-        };
-        step.asks.iter().filter_map(|ask| value(&ask.field)).collect()
+    /// The values of the fields that a step asks for at this visit, as the scenario gives them.
+    fn values(&mut self, step: &crate::chart::Step, visit: usize) -> BTreeMap<String, String> {
+        let (scenario, mut values) = (self.scenario, BTreeMap::new());
+        for ask in &step.asks {
+            let Some(Texts(list)) = scenario.fields.get(&ask.field) else { continue };
+            let asked = self.asked.entry(ask.field.clone()).or_default();
+            let here = (step.id.clone(), visit);
+            // The performers of one visit give one value.
+            let nth = asked.iter().position(|other| *other == here).unwrap_or_else(|| {
+                asked.push(here);
+                asked.len() - 1
+            });
+            values
+                .extend(list.get(nth).or(list.last()).map(|value| (ask.field.clone(), value.value.clone())));
+        }
+        values
     }
 
     fn no_answer(&self, step: &crate::chart::Step) -> Box<Miss> {
@@ -227,17 +241,6 @@ impl Runner<'_> {
             )
         })?;
         Ok(self.office.calendar.zone().utc(local))
-    }
-
-    fn length(&self, text: &Loc<String>) -> Step<Length> {
-        match read(text) {
-            Ok(Printed::Time(time)) => Ok(time.limit),
-            Ok(Printed::Depends) => Err(self.broken_off(
-                text.span,
-                say!(id: "`{text}` bukan lama", en: "`{text}` is not how long it took"),
-            )),
-            Err(wrong) => Err(self.broken_off(text.span, wrong.what)),
-        }
     }
 
     fn broken_off(&self, span: Span, why: Text) -> Box<Miss> {
