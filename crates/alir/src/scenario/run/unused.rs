@@ -66,8 +66,11 @@ fn too_few(step: &StepId, times: usize, key: &str) -> Text {
         0 => {
             say!(id: "`{step}` tidak pernah ditawarkan, jadi `{key}` ini tidak dipakai", en: "`{step}` is never offered, so that this `{key}` is not used")
         }
+        1 => {
+            say!(id: "`{step}` hanya ditawarkan sekali, jadi `{key}` ini tidak dipakai", en: "`{step}` is offered only once, so that this `{key}` is not used")
+        }
         _ => {
-            say!(id: "`{step}` hanya ditawarkan {times} kali, jadi `{key}` ini tidak dipakai", en: "`{step}` is offered {times} times only, so that this `{key}` is not used")
+            say!(id: "`{step}` hanya ditawarkan {times} kali, jadi `{key}` ini tidak dipakai", en: "`{step}` is offered only {times} times, so that this `{key}` is not used")
         }
     }
 }
