@@ -137,7 +137,7 @@ impl Trace {
                 withdrawn.iter().chain([task]).for_each(|task| self.withdraw(*task));
                 self.take_back_ends(path, gone);
             }
-            Event::Recalled { task, step, path, withdrawn, gone } => {
+            Event::Recalled { task, step, path, withdrawn, gone, .. } => {
                 for task in withdrawn {
                     self.withdraw(*task);
                 }
