@@ -1,7 +1,10 @@
 //! What scenarios let happen besides the doing of tasks, and what they expect besides the way: performers, documents,
 //! warnings, escalations.
 
+use alir::sop::Document;
+
 use crate::scenarios::{misses, tried};
+use crate::shared::document;
 
 const NOTHING: [&str; 0] = [];
 
@@ -257,4 +260,43 @@ fn what_nobody_asked_for_is_told() {
     let span = ran.misses[0].finding.span;
     assert_eq!(&text[span.start as usize..span.end as usize], "2 jam");
     assert_eq!((ran.misses[0].expected.as_str(), ran.misses[0].found.as_str()), ("2 jam", ""));
+}
+
+#[test]
+fn one_of_several_acts_and_branches_come_back() {
+    let steps = "
+  bagi: {serentak: [a, b]}
+  a: {kegiatan: A, oleh: x, lanjut: kumpul}
+  b: {kegiatan: B, oleh: y, lanjut: kumpul}
+  kumpul: {gabung: semua}
+  tutup: {kegiatan: Tutup, oleh: [x, y], selesai: Tutup}
+";
+    let scenario = |act: &str, expected: &str| format!("    tindakan: [{act}]\n    harapan: {expected}\n");
+    // One of two takes back their part: the step is done once, when both have.
+    let again = "{tarik: tutup, oleh: x}, {lewati: tutup, oleh: x, kali: 2}";
+    assert_eq!(messages(steps, &scenario(again, "{langkah: [a, b, tutup], akhir: Tutup}")), NOTHING);
+    let back = "{kembalikan: tutup, ke: a, oleh: y}";
+    assert_eq!(messages(steps, &scenario(back, "{langkah: [a, b, a, tutup], akhir: Tutup}")), NOTHING);
+    let before = "{kembalikan: b, ke: bagi}";
+    let refused = messages(steps, &scenario(before, "{akhir: Tutup}"));
+    assert!(refused.len() == 1 && refused[0].starts_with("UJI011: "), "{refused:?}");
+}
+
+#[test]
+fn every_form_is_written_as_it_is_read() {
+    let acts = "{kembalikan: a, ke: b, kali: 2, pada: 2026-11-23 10:00, oleh: x, alasan: Karena}, {tarik: a}, {lewati: a}, {tangguhkan: a}, {lanjutkan: 2026-11-23 10:00}, {batalkan: a}";
+    for notices in
+        ["a", "[]", "[a, b]", "{a: 2026-11-23 10:00}", "{a: [2026-11-23 10:00, 2026-11-23 11:00], b: }"]
+    {
+        for told in ["{}", "{a: x}", "{a: [x, {kepada: y, pada: 2026-11-23 10:00}]}"] {
+            let text = format!(
+                "uji: s.yaml\nskenario:\n  a:\n    tindakan: [{acts}]\n    harapan: {{diperingatkan: {notices}, eskalasi: {told}, oleh: {{a: [x, y]}}, output: {{a: []}}}}\n"
+            );
+            let Document::Scenarios(given) = document("uji", &text) else { panic!("{text}") };
+            assert_eq!(given.scenarios.entries[0].1.interventions.len(), 6);
+            let written = serde_json::to_string(&given).unwrap();
+            let Document::Scenarios(again) = document("uji", &written) else { panic!("{written}") };
+            assert_eq!(given, again, "{written}");
+        }
+    }
 }

@@ -127,6 +127,14 @@ fn a_scenario_gives_values_and_the_simulation_draws_the_ways() {
     let done = desk.alir("uji sop.uji.yaml");
     assert_eq!(done.code, 1);
     assert!((done.out + &done.err).contains("isian `catat` belum diberi: `lengkap`"));
+    desk.write(
+        "sop.uji.yaml",
+        "uji: sop.yaml\nskenario:\n  lebih: {isian: {jumlah: [5, 6], kelas: ringan, lengkap: ya}, jawaban: {setuju: ya}, harapan: {akhir: Selesai}}\n",
+    );
+    let done = desk.alir("uji sop.uji.yaml");
+    assert!(
+        (done.out + &done.err).contains("`jumlah` hanya ditanyakan sekali, jadi `isian` ini tidak dipakai")
+    );
     let told = desk.alir("simulasikan sop.yaml --banyak 50 --langkah --format json");
     assert_eq!(told.code, 0, "{}", told.err);
 }
