@@ -34,12 +34,6 @@ fn measure(text: &str, steps: usize, rounds: usize) {
         times[2].push(time);
         let wrong = checked.diagnostics.iter().find(|finding| finding.severity == Severity::Error);
         assert!(wrong.is_none() && checked.value.is_some(), "{wrong:?}");
-        for f in &checked.diagnostics {
-            *codes.entry(f.code).or_default() += 1;
-        }
-        if times[0].len() == 1 {
-            eprintln!("{codes:?}");
-        }
         assert!(checked.diagnostics.iter().all(|finding| finding.code != "SOP034"), "all is decided");
     }
     let [yaml, read, check] = times.map(|mut times| {

@@ -344,9 +344,10 @@ mod tests {
                     to()
                 ),
             };
-            text += &format!("  {step}\n");
+            text.extend(["  ", &step, "\n"]);
         }
-        text += &format!("  s{steps}: {{selesai: S}}\n");
+        let end = format!("  s{steps}: {{selesai: S}}\n");
+        text.push_str(&end);
         let Some(Document::Sop(sop)) = read(&text).value else { panic!("{text}") };
         Flow::build(&sop)
     }
