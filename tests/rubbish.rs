@@ -1,50 +1,12 @@
 //! Files that nobody should send: a clear finding, soon, and never a panic.
 
-use std::time::{Duration, Instant};
-
 use alir::diagnostic::Diagnostic;
-use alir::limits::{MAX_FILE_BYTES, MAX_FINDINGS};
-use alir::rules;
-use alir::sop::{Document, read, read_bytes};
+use alir::limits::MAX_FILE_BYTES;
+use alir::sop::read;
 use proptest::prelude::*;
 
+use crate::exam::findings;
 use crate::shared::library;
-
-/// Several times what the worst of these files needs. A debug build is twenty times slower than a release.
-const SOON: Duration = Duration::from_secs(if cfg!(debug_assertions) { 20 } else { 3 });
-
-/// Reads and checks, and looks at whatever can be said of any file.
-fn findings(bytes: &[u8]) -> Vec<Diagnostic> {
-    let start = Instant::now();
-    let read = read_bytes(bytes);
-    let mut all = read.diagnostics;
-    bounded(&all);
-    let text = std::str::from_utf8(bytes).unwrap_or_default();
-    let checked = match &read.value {
-        Some(Document::Sop(sop)) => alir::check_text(sop, text).diagnostics,
-        Some(Document::Profile(profile)) => rules::office(profile, None).diagnostics,
-        Some(Document::Holidays(days)) => rules::days_off(days).diagnostics,
-        Some(Document::Scenarios(given)) => rules::scenarios(given, None),
-        Some(Document::Decree(_)) | None => Vec::new(),
-    };
-    bounded(&checked);
-    all.extend(checked);
-    assert!(start.elapsed() < SOON, "took {:?}", start.elapsed());
-    for finding in &all {
-        assert!(!finding.code.is_empty() && !finding.message.id.is_empty() && !finding.message.en.is_empty());
-        let (from, to) = (finding.span.start as usize, finding.span.end as usize);
-        assert!(from <= to && to <= bytes.len(), "{finding:?} ends behind the text");
-        assert!(text.is_empty() || text.is_char_boundary(from) && text.is_char_boundary(to), "{finding:?}");
-        // Whatever is shown of a file stays readable.
-        let long = finding.message.id.len() + finding.hints.iter().map(|hint| hint.id.len()).sum::<usize>();
-        assert!(long < 4000, "{} bytes for one finding of {}", long, finding.code);
-    }
-    all
-}
-
-fn bounded(findings: &[Diagnostic]) {
-    assert!(findings.len() <= MAX_FINDINGS + 1, "{} findings", findings.len());
-}
 
 /// The codes that are found, each once; at least one comes with a hint.
 fn codes(bytes: impl AsRef<[u8]>) -> Vec<&'static str> {
@@ -225,10 +187,11 @@ fn much_that_could_be_meant() {
         )
     });
     assert_eq!(codes(sop("p0: P", &format!("{forks}, akhir: {{selesai: S}}"))), ["SOP096"]);
-    let nested = many(1_000, |n| format!("f{n}: {{serentak: [f{}, e]}}", n + 1));
-    let _ = findings(
-        sop("p0: P", &format!("{nested}, {}, e: {{selesai: S}}", task("f1000", ", lanjut: e"))).as_bytes(),
-    );
+    let nested = |depth: usize| {
+        let forks = many(depth, |n| format!("f{n}: {{serentak: [f{}, e]}}", n + 1));
+        sop("p0: P", &format!("{forks}, {}, e: {{selesai: S}}", task(&format!("f{depth}"), ", lanjut: e")))
+    };
+    assert_eq!(codes(nested(1_000)), ["SOP035", "SOP096"]);
 }
 
 #[test]

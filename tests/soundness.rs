@@ -3,11 +3,12 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use alir::Chart;
 use alir::analysis::{Defect, soundness};
 use alir::chart::{Step, StepKind};
 use alir::rules::check_for_trial;
 use alir::sop::{Document, read};
+use alir::{Actor, Chart, Command, Context, Instance, Rejection, decide};
+use chrono::DateTime;
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 
@@ -215,4 +216,30 @@ proptest! {
         let said = soundness(&chart);
         prop_assert!(said.decided && said.defects.iter().all(|(defect, _)| !defect.is_unsound()), "{:?}\n{}", said, chart.text());
     }
+}
+
+/// What the check lets pass, the engine runs; one fork more, and both refuse.
+#[test]
+fn forks_lie_in_one_another_as_deep_as_a_case_can_hold() {
+    let nested = |depth: usize| {
+        let fork = |n: usize| format!("  f{n}: {{serentak: [f{}, e]}}\n", n + 1);
+        let forks: String = (0..depth).map(fork).collect();
+        let head = "sop: dalam\nnama: Dalam\npelaksana: {a: A}\nlangkah:\n";
+        format!("{head}{forks}  f{depth}: {{kegiatan: k, oleh: a, lanjut: e}}\n  e: {{selesai: S}}\n")
+    };
+    let most = alir::limits::MAX_NESTED_FORKS;
+    let chart = alir::load(&nested(most)).unwrap();
+    let by = Actor::from("a");
+    let begin = |chart: &Chart| {
+        let context = Context::new(DateTime::UNIX_EPOCH, &by);
+        decide(chart, &Instance::default(), &Command::start(), context)
+    };
+    let begun = Instance::replay(begin(&chart).unwrap());
+    assert_eq!(begun.state().open_tasks().len(), 1);
+    let deeper = nested(most + 1);
+    assert!(alir::load(&deeper).is_err());
+    let chart = trial(&deeper).unwrap();
+    let defects = soundness(&chart).defects;
+    assert_eq!(defects, [(Defect::TooDeep { fork: "f0".into() }, None)]);
+    assert!(matches!(begin(&chart), Err(Rejection::TooDeep { .. })));
 }

@@ -31,6 +31,10 @@ pub const MAX_NOTE_BYTES: usize = 16 << 10;
 /// loop in which nobody is asked.
 pub const MAX_AUTOMATIC_STEPS: usize = 10_000;
 
+/// A case in which forks lie in one another deeper than this refuses the command that would add one; the check finds
+/// such flows.
+pub const MAX_NESTED_FORKS: usize = 256;
+
 /// A case that has more open tasks than this refuses the command that would add one.
 pub const MAX_OPEN_TASKS: usize = 10_000;
 

@@ -60,6 +60,33 @@ pub(super) fn piling_up(net: &Net, table: &Table, reach: &Reach) -> Vec<Node> {
     forks.filter(|fork| net.next(*fork).any(|way| circle[way] == circle[*fork])).collect()
 }
 
+/// The outermost of forks that lie in one another deeper than a case can hold, where none piles up.
+pub(super) fn too_deep(net: &Net, table: &Table, reach: &Reach) -> Option<Node> {
+    let is_fork = |node: Node| net.nodes[node].kind == Kind::Fork && reach.any(node);
+    let forks = || (0..net.nodes.len()).filter(|node| is_fork(*node));
+    if forks().count() <= limits::MAX_NESTED_FORKS {
+        return None;
+    }
+    let counts = |node: Node| !matches!(net.nodes[node].kind, Kind::Join(_));
+    // Circles are numbered from behind: what a step leads to has a lower number.
+    let (circle, _) = circles(net, table, counts, true);
+    let mut order: Vec<Node> = (0..net.nodes.len()).filter(|node| counts(*node)).collect();
+    order.sort_by_key(|node| circle[*node]);
+    let mut depth = vec![0; net.nodes.len()];
+    for node in order {
+        let inside = usize::from(is_fork(node));
+        let within = net.next(node).map(|next| depth[circle[next]] + inside).max().unwrap_or(0);
+        let behind = table.summaries[node].joins.iter().flat_map(|join| net.next(*join));
+        let behind = behind.map(|next| depth[circle[next]]).max().unwrap_or(0);
+        let here = &mut depth[circle[node]];
+        *here = within.max(behind).max(*here);
+        if is_fork(node) && *here > limits::MAX_NESTED_FORKS {
+            return Some(node);
+        }
+    }
+    None
+}
+
 /// Steps that two threads of one fork can be at, with the fork; none beyond a budget, and whether that was enough.
 pub(super) fn doubled(net: &Net, table: &Table, reach: &Reach) -> (Vec<(Node, Node)>, bool) {
     let mut owners: Vec<Vec<(Node, usize)>> = vec![Vec::new(); net.nodes.len()];

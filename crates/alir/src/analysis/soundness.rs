@@ -37,6 +37,11 @@ pub enum Defect {
         /// The fork.
         fork: StepId,
     },
+    /// From this fork on, forks lie in one another deeper than a case can hold.
+    TooDeep {
+        /// The outermost of them.
+        fork: StepId,
+    },
     /// From a step that cases come to, no way leads to an end.
     NoEnd {
         /// The step.
@@ -91,6 +96,7 @@ impl Defect {
         match self {
             Self::Deadlock { .. }
             | Self::PilesUp { .. }
+            | Self::TooDeep { .. }
             | Self::NoEnd { .. }
             | Self::NoEndLater { .. }
             | Self::WithoutPerson { .. }
@@ -129,6 +135,11 @@ pub(crate) fn of_flow(flow: &Flow) -> Soundness {
     }
     for fork in owners::piling_up(&net, &table, &reach) {
         found.add(Defect::PilesUp { fork: found.id(fork) }, Some(Goal::PilesUp(fork)));
+    }
+    if !found.is_unsound()
+        && let Some(fork) = owners::too_deep(&net, &table, &reach)
+    {
+        found.add(Defect::TooDeep { fork: found.id(fork) }, None);
     }
     // What follows would only be consequences of these.
     if found.is_unsound() {

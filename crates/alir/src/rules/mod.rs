@@ -23,6 +23,7 @@ mod library;
 mod library_profile;
 mod meanings;
 mod misplaced;
+mod nested;
 mod no_end;
 mod no_start;
 mod one_answer;
@@ -158,7 +159,7 @@ const CHECKS: [&Check; 32] = [
 ];
 
 /// What is checked of a flow whose parts are right: whether every case can be finished.
-const SOUNDNESS_CHECKS: [&Check; 8] = [
+const SOUNDNESS_CHECKS: [&Check; 9] = [
     &join::CHECK,
     &fork_join::CHECK,
     &stuck::CHECK,
@@ -167,6 +168,7 @@ const SOUNDNESS_CHECKS: [&Check; 8] = [
     &twice::CHECK,
     &ends_beside::CHECK,
     &undecided::CHECK,
+    &nested::CHECK,
 ];
 
 /// What concerns the document that an office accepts, and not whether it can be run.

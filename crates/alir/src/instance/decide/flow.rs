@@ -40,7 +40,7 @@ impl<'a> Draft<'a> {
                     None => self.offer(step, thread)?,
                 },
                 StepKind::Choice => self.choose(step, thread)?,
-                StepKind::Fork => self.fork(step, thread),
+                StepKind::Fork => self.fork(step, thread)?,
                 StepKind::Join(mode) => self.join(step, mode, thread),
                 StepKind::End => self.reach(&step.id, &step.text, thread),
             }
@@ -123,13 +123,17 @@ impl<'a> Draft<'a> {
         Ok(())
     }
 
-    fn fork(&mut self, step: &'a Step, thread: ThreadId) {
+    fn fork(&mut self, step: &'a Step, thread: ThreadId) -> Result<(), Rejection> {
+        if self.state.path(thread).len() > limits::MAX_NESTED_FORKS {
+            return Err(Rejection::TooDeep { step: step.id.clone(), most: limits::MAX_NESTED_FORKS });
+        }
         let ways: Vec<&'a Step> = self.chart.exits(step).map(|exit| exit.to).collect();
         let first = self.state.next_thread + 1;
         let into: Vec<ThreadId> = (first..).map(ThreadId).take(ways.len()).collect();
         self.emit(Event::Forked { step: step.id.clone(), thread, into: into.clone() });
         // The last in is the first out: the ways are entered in the order of the file.
         self.todo.extend(ways.into_iter().zip(into).rev());
+        Ok(())
     }
 
     fn join(&mut self, step: &'a Step, mode: JoinMode, thread: ThreadId) {

@@ -155,6 +155,13 @@ pub enum Rejection {
         /// The most.
         most: usize,
     },
+    /// Forks lie in one another too deep.
+    TooDeep {
+        /// The fork.
+        step: StepId,
+        /// The most.
+        most: usize,
+    },
     /// The flow went on and on without a person.
     EndlessLoop,
     /// The step does not ask for this field.
@@ -258,6 +265,7 @@ impl Rejection {
             Self::TooLong { .. } => "too_long",
             Self::CommandIdReused => "command_id_reused",
             Self::TooManyTasks { .. } => "too_many_tasks",
+            Self::TooDeep { .. } => "too_deep",
             Self::EndlessLoop => "endless_loop",
             Self::NotAsked { .. } => "not_asked",
             Self::NotAValue { .. } => "not_a_value",

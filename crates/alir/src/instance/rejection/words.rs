@@ -114,6 +114,9 @@ impl Rejection {
             Self::TooManyTasks { most } => {
                 say!(id: "tugas terbuka melebihi {most}", en: "more than {most} tasks would be open")
             }
+            Self::TooDeep { step, most } => {
+                say!(id: "lebih dari {most} `serentak` bersarang pada `{step}`; periksa SOP ini", en: "more than {most} forks lie in one another at `{step}`; check the SOP")
+            }
             Self::EndlessLoop => {
                 say!(id: "alur berputar tanpa henti; periksa SOP ini", en: "the flow goes round without end; check the SOP")
             }
