@@ -52,6 +52,9 @@ fn given() -> usize {
 fn changed(seeds: &[String], chance: &mut Chance) -> Vec<u8> {
     let mut bytes = seeds[chance.below(seeds.len())].clone().into_bytes();
     for _ in 0..=chance.below(4) {
+        if bytes.is_empty() {
+            bytes.push(b'\n');
+        }
         let mut lines: Vec<&[u8]> = bytes.split_inclusive(|byte| *byte == b'\n').collect();
         let (one, other) = (chance.below(lines.len()), chance.below(lines.len()));
         match chance.below(8) {
@@ -70,9 +73,6 @@ fn changed(seeds: &[String], chance: &mut Chance) -> Vec<u8> {
             }
         }
         bytes = lines.concat();
-        if bytes.is_empty() {
-            bytes.push(b'\n');
-        }
     }
     bytes
 }

@@ -29,7 +29,7 @@ fn measure(text: &str, steps: usize, rounds: usize) {
         times[0].push(timed(|| yaml(text)).0);
         let (time, found) = timed(|| read(text));
         times[1].push(time);
-        let Some(Document::Sop(sop)) = found.value else { panic!("because the file is a SOP") };
+        let Some(Document::Sop(sop)) = found.value else { panic!("{:?}", found.diagnostics.first()) };
         let (time, checked) = timed(|| check_text(&sop, text));
         times[2].push(time);
         let wrong = checked.diagnostics.iter().find(|finding| finding.severity == Severity::Error);
@@ -73,10 +73,10 @@ fn row(cells: [String; 8]) {
 }
 
 /// A procedure of so many steps in which every rule has something to look at, and none but an info is found: forks and
-/// joins, bounded loops within others, answers, documents, times, numbers.
+/// joins, bounded loops within others, answers, documents, times, numbers, fields and conditions.
 fn procedure(steps: usize) -> String {
     let mut text = String::from(
-        "sop: panjang\nnama: Layanan panjang\npelaksana: {warga: {nama: Warga, eksternal: ya}, staf: Staf, kepala: Kepala}\nlangkah:\n",
+        "sop: panjang\nnama: Layanan panjang\npelaksana: {warga: {nama: Warga, eksternal: ya}, staf: Staf, kepala: Kepala}\nisian: {jumlah: {jenis: bulat, dari: 0}, sah: ya_tidak}\nlangkah:\n",
     );
     // Ten steps a part.
     let parts = steps / 10;
@@ -85,13 +85,20 @@ fn procedure(steps: usize) -> String {
         let mut step = |number: usize, rest: String| {
             let _ = writeln!(text, "  {}: {{{rest}}}", id(number));
         };
-        step(0, format!("kegiatan: Menyusun surat, oleh: staf, waktu: 2 jam, output: Surat {part}"));
+        let (asked, sure) =
+            if part % 4 == 0 { (", isi: jumlah", ", isi: sah, syarat: sah") } else { ("", "") };
+        step(0, format!("kegiatan: Menyusun surat, oleh: staf, waktu: 2 jam, output: Surat {part}{asked}"));
         let back = format!("{{ke: {}, maks_ulang: {{kali: 3, lalu: {}}}}}", id(0), id(2));
         step(1, format!("keputusan: Lengkap?, oleh: kepala, cabang: {{ya: {}, tidak: {back}}}", id(2)));
         step(2, format!("serentak: [{}, {}]", id(3), id(5)));
-        step(3, format!("kegiatan: Memeriksa, oleh: staf, waktu: 5 mnt, kelengkapan: Surat {part}"));
-        step(4, format!("keputusan: Berbiaya?, oleh: kepala, cabang: {{ya: {}, tidak: {}}}", id(6), id(7)));
-        step(5, format!("kegiatan: Mencatat, oleh: staf, waktu: 5 mnt, lanjut: {}", id(7)));
+        step(3, format!("kegiatan: Memeriksa, oleh: staf, waktu: 5 mnt, kelengkapan: Surat {part}{sure}"));
+        let ways = if part % 4 == 0 {
+            format!("otomatis: ya, cabang: {{ya: {{bila: jumlah > 5, ke: {}}}, tidak: {}}}", id(6), id(7))
+        } else {
+            format!("oleh: kepala, cabang: {{ya: {}, tidak: {}}}", id(6), id(7))
+        };
+        step(4, format!("keputusan: Berbiaya?, {ways}"));
+        step(5, format!("kegiatan: Mencatat, oleh: staf, lanjut: {}", id(7)));
         let who = if part % 10 == 0 { "{salah_satu: [staf, kepala]}" } else { "staf" };
         step(6, format!("kegiatan: Menghitung, oleh: {who}, waktu: 1 jam"));
         step(7, "gabung: semua".to_owned());

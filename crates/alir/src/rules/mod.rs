@@ -28,6 +28,7 @@ mod no_end;
 mod no_start;
 mod one_answer;
 mod parameters;
+mod passing;
 mod performer;
 mod profile;
 mod promise;
