@@ -27,7 +27,7 @@ pub(crate) fn findings(bytes: &[u8]) -> Vec<Diagnostic> {
         Some(Document::Profile(profile)) => rules::office(profile, None).diagnostics,
         Some(Document::Holidays(days)) => rules::days_off(days).diagnostics,
         Some(Document::Scenarios(given)) => rules::scenarios(given, None),
-        Some(Document::Decree(_)) | None => Vec::new(),
+        Some(Document::Decree(_) | Document::Overlay(_)) | None => Vec::new(),
     };
     bounded(&checked);
     all.extend(checked);

@@ -5,10 +5,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use alir::diagnostic::{Diagnostic, Severity, Span};
+use alir::diagnostic::{Checked, Diagnostic, Severity, Span};
+use alir::lang::Text;
 use alir::limits::{MAX_FILE_BYTES, MAX_FINDINGS};
 use alir::rules::{self, File, check_library};
-use alir::sop::{Document, Scenarios, read, read_bytes};
+use alir::sop::{Document, Overlay, Scenarios, derive, read, read_bytes, unusable};
 
 use crate::shared::{document, files, name, root, sop, text};
 
@@ -64,9 +65,24 @@ fn found(text: &str) -> Vec<Diagnostic> {
         Some(Document::Profile(profile)) => findings.extend(rules::office(profile, None).diagnostics),
         Some(Document::Holidays(days)) => findings.extend(rules::days_off(days).diagnostics),
         Some(Document::Scenarios(given)) => findings.extend(of_scenarios(given)),
+        Some(Document::Overlay(overlay)) => findings.extend(of_overlay(overlay, text)),
         Some(Document::Decree(_)) | None => {}
     }
     findings
+}
+
+/// What is wrong with an overlay, and with what results of it; the file of its base is counted from the folder of the
+/// findings. What the base has too is left out.
+fn of_overlay(overlay: &Overlay, text: &str) -> Vec<Diagnostic> {
+    let name = overlay.base.file.as_str();
+    let Ok(base) = std::fs::read_to_string(root().join("tests/findings").join(name)) else {
+        let what = Text::new(format!("`{name}` tidak dapat dibaca"), format!("`{name}` cannot be read"));
+        return vec![unusable(&overlay.base, what)];
+    };
+    let Checked { value, mut diagnostics } = derive(text, name, &base);
+    let Some(derived) = value else { return diagnostics };
+    diagnostics.extend(derived.home(found(&derived.text), &found(&base)));
+    diagnostics
 }
 
 /// What is wrong with scenarios; the file of their SOP is counted from the folder of the findings.

@@ -23,7 +23,11 @@ pub(crate) fn all() -> Vec<Tested> {
     let library: BTreeMap<String, String> = library().into_iter().collect();
     let read = |name: &String, text: &String| match document(name, text) {
         Document::Scenarios(given) => Some((name.clone(), *given)),
-        Document::Sop(_) | Document::Decree(_) | Document::Profile(_) | Document::Holidays(_) => None,
+        Document::Sop(_)
+        | Document::Decree(_)
+        | Document::Profile(_)
+        | Document::Holidays(_)
+        | Document::Overlay(_) => None,
     };
     let tests = library.iter().filter_map(|(name, text)| read(name, text));
     let tested = |(name, given): (String, Scenarios)| {

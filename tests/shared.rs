@@ -54,7 +54,11 @@ pub(crate) fn document(name: &str, text: &str) -> Document {
 pub(crate) fn sop(name: &str, text: &str) -> Definition {
     match document(name, text) {
         Document::Sop(sop) => *sop,
-        Document::Decree(_) | Document::Profile(_) | Document::Holidays(_) | Document::Scenarios(_) => {
+        Document::Decree(_)
+        | Document::Profile(_)
+        | Document::Holidays(_)
+        | Document::Overlay(_)
+        | Document::Scenarios(_) => {
             panic!("{name}: not a SOP")
         }
     }

@@ -234,8 +234,8 @@ fn forks_lie_in_one_another_as_deep_as_a_case_can_hold() {
         let context = Context::new(DateTime::UNIX_EPOCH, &by);
         decide(chart, &Instance::default(), &Command::start(), context)
     };
-    let begun = Instance::replay(begin(&chart).unwrap());
-    assert_eq!(begun.state().open_tasks().len(), 1);
+    let case = Instance::replay(begin(&chart).unwrap());
+    assert_eq!(case.state().open_tasks().len(), 1);
     let deeper = nested(most + 1);
     assert!(alir::load(&deeper).is_err());
     let chart = trial(&deeper).unwrap();

@@ -25,6 +25,7 @@ mod mistakes;
 mod mutants;
 mod mutated;
 mod naskah;
+mod overlays;
 mod profiles;
 mod replay;
 mod rubbish;

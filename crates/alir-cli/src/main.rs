@@ -7,6 +7,7 @@ mod catalogue;
 mod checking;
 mod commands;
 mod csv;
+mod derived;
 mod duration;
 mod facts;
 mod failure;

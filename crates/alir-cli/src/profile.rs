@@ -35,7 +35,13 @@ pub(crate) fn named<'s>(sources: &'s [Source], path: &str, id: &str) -> Option<C
     fn as_profile(source: &Source) -> Option<&Profile> {
         match &source.document {
             Some(Document::Profile(profile)) => Some(profile),
-            Some(Document::Sop(_) | Document::Decree(_) | Document::Holidays(_) | Document::Scenarios(_))
+            Some(
+                Document::Sop(_)
+                | Document::Decree(_)
+                | Document::Holidays(_)
+                | Document::Overlay(_)
+                | Document::Scenarios(_),
+            )
             | None => None,
         }
     }
@@ -91,7 +97,13 @@ pub(crate) fn compile(source: &Source) -> Result<Office, Failure> {
     }
     let holidays = match beside.as_ref().and_then(|file| file.document.as_ref()) {
         Some(Document::Holidays(days)) => Some(days.as_ref()),
-        Some(Document::Sop(_) | Document::Decree(_) | Document::Profile(_) | Document::Scenarios(_))
+        Some(
+            Document::Sop(_)
+            | Document::Decree(_)
+            | Document::Profile(_)
+            | Document::Overlay(_)
+            | Document::Scenarios(_),
+        )
         | None => None,
     };
     rules::office(profile, holidays).ok().map_err(|found| rejected(source, found))

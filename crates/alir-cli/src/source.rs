@@ -10,6 +10,7 @@ use alir::sop::{Document, read, read_bytes};
 use alir::{Chart, rules};
 
 use crate::catalogue::{errors, trial, trying};
+use crate::derived::{self, Home};
 use crate::failure::{Failure, Rejected};
 use crate::walk::{quoted, try_it};
 
@@ -29,11 +30,19 @@ pub(crate) struct Source {
     /// What it becomes for a trial, if nothing is wrong but the flow.
     trial: Option<Chart>,
     pub(crate) findings: Vec<Diagnostic>,
+    /// Of a SOP that is made from another one: `text` is what resulted, and findings are about that, until they are
+    /// brought home.
+    home: Option<Box<Home>>,
 }
 
 impl Source {
     /// Reads and checks a file. What is wrong with it is a finding, whatever it is.
     pub(crate) fn load(path: &Path) -> Self {
+        Self::load_below(path, &[name(path)])
+    }
+
+    /// The same of a base. `layers` are the files that are derived from it, and it.
+    pub(crate) fn load_below(path: &Path, layers: &[String]) -> Self {
         let name = name(path);
         let bytes = match bytes(path) {
             Ok(bytes) => bytes,
@@ -58,12 +67,17 @@ impl Source {
                 let text = &error.as_bytes()[..error.utf8_error().valid_up_to()];
                 Self::unusable(name.clone(), String::from_utf8(text.to_vec()).ok(), findings)
             },
-            |text| Self::of(name.clone(), text),
+            |text| Self::of_layer(name.clone(), text, layers),
         )
     }
 
     /// Checks a text as that of a file.
     pub(crate) fn of(name: String, text: String) -> Self {
+        let layers = [name.clone()];
+        Self::of_layer(name, text, &layers)
+    }
+
+    fn of_layer(name: String, text: String, layers: &[String]) -> Self {
         let read = read(&text);
         let sound = !read.has_errors();
         let (document, mut findings, mut trial) = (read.value, read.diagnostics, None);
@@ -86,19 +100,41 @@ impl Source {
             Some(Document::Holidays(days)) => findings.extend(rules::days_off(days).diagnostics),
             // What its SOP has to say of it, whoever has both at hand asks.
             Some(Document::Scenarios(given)) => findings.extend(rules::scenarios(given, None)),
-            Some(Document::Decree(_)) | None => {}
+            Some(Document::Overlay(overlay)) if sound => {
+                return derived::source(name, text, overlay, findings, layers);
+            }
+            Some(Document::Decree(_) | Document::Overlay(_)) | None => {}
         }
         let chart = trial.clone().filter(|_| !wrong);
-        Self { name, text: Some(text), document, chart, trial, findings }
+        Self { name, text: Some(text), document, chart, trial, findings, home: None }
     }
 
     /// A file of which there are only findings.
     pub(crate) fn unusable(name: String, text: Option<String>, findings: Vec<Diagnostic>) -> Self {
-        Self { name, text, document: None, chart: None, trial: None, findings }
+        Self { name, text, document: None, chart: None, trial: None, findings, home: None }
+    }
+
+    /// The same, known to be made from another one.
+    pub(crate) fn derived(self, home: Home) -> Self {
+        Self { home: Some(Box::new(home)), ..self }
+    }
+
+    /// Whether its SOP is made from another one: then the file itself does not hold it.
+    pub(crate) fn is_derived(&self) -> bool {
+        self.home.is_some()
+    }
+
+    /// Brings findings home to the file itself, when nothing more is going to be found.
+    pub(crate) fn bring_home(&mut self) {
+        if let Some(home) = self.home.take() {
+            let (text, findings) = home.bring(std::mem::take(&mut self.findings));
+            (self.text, self.findings) = (Some(text), findings);
+        }
     }
 
     /// The chart to be tried, though its flow may be wrong, with what was found; or as [`Source::ready`].
     pub(crate) fn ready_for_trial(mut self) -> Result<(Chart, Rejected), Failure> {
+        self.bring_home();
         match self.trial.take() {
             Some(chart) => {
                 Ok((chart, Rejected { path: self.name, text: self.text, findings: self.findings }))
@@ -128,7 +164,7 @@ impl Source {
             Some(Document::Scenarios(_)) => {
                 return not_a_sop(trial::is_a_scenario_file(&self.name)).hint(trial::test_it(&self.name));
             }
-            Some(Document::Sop(_) | Document::Decree(_)) | None => {}
+            Some(Document::Sop(_) | Document::Decree(_) | Document::Overlay(_)) | None => {}
         }
         let try_it = self.trial.as_ref().map(|_| trying::try_by_force(&quoted(&self.name)));
         let failure = self.rejected(Failure::sop);
@@ -140,7 +176,8 @@ impl Source {
     }
 
     /// A failure that shows everything that was found.
-    pub(crate) fn rejected(self, failure: fn(Rejected) -> Failure) -> Failure {
+    pub(crate) fn rejected(mut self, failure: fn(Rejected) -> Failure) -> Failure {
+        self.bring_home();
         let Self { name, text, mut findings, .. } = self;
         findings.sort_by_key(|finding| finding.span);
         match findings.as_slice() {

@@ -31,6 +31,10 @@ pub(crate) struct Mended {
 /// nothing changed but the word itself.
 pub(crate) fn mend(source: Source) -> (Source, Vec<Mended>) {
     let (mut source, mut made, mut refused) = (source, Vec::new(), Vec::new());
+    // What resulted of an overlay is no file that could be written.
+    if source.is_derived() {
+        return (source, made);
+    }
     // Every change takes one finding away or is refused, so this comes to an end.
     while let Some((finding, fix)) = next(&source, &refused) {
         let changed = source.text.as_deref().and_then(|text| mended(text, &fix));

@@ -89,6 +89,7 @@ impl Check {
             }
         }
         for source in sources {
+            source.bring_home();
             source.findings.sort_by_key(|finding| finding.span);
         }
     }

@@ -44,7 +44,10 @@ impl Publish {
                 Some(Document::Decree(_) | Document::Holidays(_)) if !source.has_errors() => {}
                 // Whether they pass has nothing to do with what is published.
                 Some(Document::Scenarios(_)) => {}
-                Some(Document::Sop(_) | Document::Decree(_) | Document::Holidays(_)) | None => {
+                Some(
+                    Document::Sop(_) | Document::Decree(_) | Document::Holidays(_) | Document::Overlay(_),
+                )
+                | None => {
                     let chart = source.ready()?;
                     let office = profile::of_sop(&path, chart.definition())?;
                     offices.extend(office.map(|office| (office.id.clone(), office)));

@@ -48,7 +48,7 @@ impl Stats {
                     | Document::Holidays(_)
                     | Document::Scenarios(_),
                 ) => true,
-                Some(Document::Sop(_)) | None => false,
+                Some(Document::Sop(_) | Document::Overlay(_)) | None => false,
             };
             if !one && is_around && !source.has_errors() {
                 continue;

@@ -44,7 +44,10 @@ pub(crate) fn load(paths: &[PathBuf]) -> Result<Suite, Failure> {
             _ if is_test(&path) => tests.push(source),
             Some(Document::Sop(_)) => others.push(source),
             None if paths.contains(&path) => tests.push(source),
-            Some(Document::Decree(_) | Document::Profile(_) | Document::Holidays(_)) | None => {}
+            Some(
+                Document::Decree(_) | Document::Profile(_) | Document::Holidays(_) | Document::Overlay(_),
+            )
+            | None => {}
         }
     }
     for sop in others.iter().filter(|sop| paths.iter().any(|path| source::name(path) == sop.name)) {
@@ -178,7 +181,13 @@ fn broken_sop(source: Source) -> Broken {
 fn named(test: &Source) -> Option<&Scenarios> {
     match &test.document {
         Some(Document::Scenarios(given)) => Some(given),
-        Some(Document::Sop(_) | Document::Decree(_) | Document::Profile(_) | Document::Holidays(_))
+        Some(
+            Document::Sop(_)
+            | Document::Decree(_)
+            | Document::Profile(_)
+            | Document::Overlay(_)
+            | Document::Holidays(_),
+        )
         | None => None,
     }
 }

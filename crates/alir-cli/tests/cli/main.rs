@@ -5,6 +5,7 @@
 mod cases;
 mod check;
 mod checking;
+mod derived;
 mod fields;
 mod language;
 mod past;

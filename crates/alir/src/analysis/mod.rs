@@ -8,6 +8,7 @@ mod machine;
 mod net;
 mod outcomes;
 mod owners;
+pub(crate) mod passing;
 mod people;
 mod promises;
 mod reach;

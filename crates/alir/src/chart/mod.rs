@@ -9,53 +9,18 @@ use std::fmt;
 use std::sync::Arc;
 
 use petgraph::graph::NodeIndex;
-use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 
 use crate::condition::{Condition, Fields};
 use crate::id::{RoleId, SopId, StepId};
 use crate::sop::Definition;
 
+pub use crate::id::Fingerprint;
 pub(crate) use data::Data;
 pub(crate) use flow::Flow;
 pub(crate) use step::{Arrow, Bounded};
 pub use step::{Asked, Step, StepKind};
 pub(crate) use time::promise;
 pub use time::{Escalation, Promise, Since, Standard};
-
-/// The SHA-256 of a SOP's text, in hexadecimal: a running case is pinned to it.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct Fingerprint(Arc<str>);
-
-impl Fingerprint {
-    /// The fingerprint of a text.
-    pub fn of(text: &str) -> Self {
-        use fmt::Write as _;
-        let hash = Sha256::digest(text.as_bytes());
-        Self(Arc::from(hash.iter().fold(String::with_capacity(64), |mut hex, byte| {
-            let _ = write!(hex, "{byte:02x}");
-            hex
-        })))
-    }
-
-    /// The 64 hexadecimal digits.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl From<&str> for Fingerprint {
-    fn from(hex: &str) -> Self {
-        Self(Arc::from(hex))
-    }
-}
-
-impl fmt::Display for Fingerprint {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
 
 /// A SOP that can be run. Cannot be wrong in structure: only [`crate::check`] and [`crate::load`] make one.
 ///

@@ -87,6 +87,7 @@ pub fn check_library(files: &[File<'_>], exists: &dyn Fn(&str) -> bool) -> Vec<(
                         Document::Sop(_)
                         | Document::Profile(_)
                         | Document::Holidays(_)
+                        | Document::Overlay(_)
                         | Document::Scenarios(_),
                     )
                     | None => {
@@ -98,7 +99,7 @@ pub fn check_library(files: &[File<'_>], exists: &dyn Fn(&str) -> bool) -> Vec<(
                 for name in &decree.enacts.0 {
                     let path = resolve(file.name, name);
                     match by_name.get(&path) {
-                        Some(Document::Sop(_)) => {}
+                        Some(Document::Sop(_) | Document::Overlay(_)) => {}
                         None if exists(&path) => {}
                         Some(
                             Document::Decree(_)
@@ -116,13 +117,17 @@ pub fn check_library(files: &[File<'_>], exists: &dyn Fn(&str) -> bool) -> Vec<(
                 let of_file = scenarios::in_library(file.name, given, &by_name, exists);
                 findings.extend(of_file.into_iter().map(|finding| (at, finding)));
             }
-            Document::Profile(_) | Document::Holidays(_) => {}
+            Document::Profile(_) | Document::Holidays(_) | Document::Overlay(_) => {}
         }
     }
     library_profile::look(files, &by_name, exists, &mut findings);
     findings.retain(|(at, finding)| match files[*at].document {
         Document::Sop(sop) => !silence::is_silenced(sop, finding),
-        Document::Decree(_) | Document::Profile(_) | Document::Holidays(_) | Document::Scenarios(_) => true,
+        Document::Decree(_)
+        | Document::Profile(_)
+        | Document::Holidays(_)
+        | Document::Overlay(_)
+        | Document::Scenarios(_) => true,
     });
     findings
 }

@@ -58,7 +58,11 @@ pub(super) fn look(
         .iter()
         .filter_map(|file| match file.document {
             Document::Profile(profile) => Some(profile.id.as_str()),
-            Document::Sop(_) | Document::Decree(_) | Document::Holidays(_) | Document::Scenarios(_) => None,
+            Document::Sop(_)
+            | Document::Decree(_)
+            | Document::Holidays(_)
+            | Document::Overlay(_)
+            | Document::Scenarios(_) => None,
         })
         .collect();
     for (at, file) in files.iter().enumerate() {
@@ -91,6 +95,7 @@ pub(super) fn look(
                         Document::Sop(_)
                         | Document::Decree(_)
                         | Document::Profile(_)
+                        | Document::Overlay(_)
                         | Document::Scenarios(_),
                     )
                     | None => {
@@ -98,7 +103,7 @@ pub(super) fn look(
                     }
                 }
             }
-            Document::Decree(_) | Document::Holidays(_) | Document::Scenarios(_) => {}
+            Document::Decree(_) | Document::Holidays(_) | Document::Overlay(_) | Document::Scenarios(_) => {}
         }
     }
 }

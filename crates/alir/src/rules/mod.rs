@@ -28,7 +28,6 @@ mod no_end;
 mod no_start;
 mod one_answer;
 mod parameters;
-mod passing;
 mod performer;
 mod profile;
 mod promise;
@@ -190,6 +189,7 @@ fn of_sops() -> impl Iterator<Item = &'static Check> {
 pub fn all() -> impl Iterator<Item = &'static Rule> {
     let mut rules: Vec<&'static Rule> = READ_RULES.iter().copied().flatten().collect();
     rules.extend(of_sops().map(|check| &check.rule));
+    rules.extend(sop::OVERLAY_RULES);
     rules.extend(silence::RULES);
     rules.extend(library::RULES);
     rules.extend(library_profile::RULES);

@@ -1,7 +1,8 @@
 //! Text to a [`Document`], with everything that is wrong in it as a text.
 
+use super::overlay;
 use super::yaml::{self, Node, Value};
-use super::{Decree, Definition, Holidays, Profile, Scenarios};
+use super::{Decree, Definition, Holidays, Overlay, Profile, Scenarios};
 use crate::diagnostic::{Checked, Diagnostic, Rule, Severity, Span, shortened};
 use crate::lang::{Text, Words, say};
 use crate::limits;
@@ -46,6 +47,8 @@ pub enum Document {
     Holidays(Box<Holidays>),
     /// Scenarios of a SOP.
     Scenarios(Box<Scenarios>),
+    /// A SOP that is made from another one, before it is.
+    Overlay(Box<Overlay>),
 }
 
 /// Reads one file from its text. Never stops at the first mistake; never panics.
@@ -134,6 +137,11 @@ fn typed(root: &Node<'_>, whole: bool, findings: &mut Vec<Diagnostic>) -> Option
     if has("keputusan") && !has("sop") {
         return yaml::typed(root, findings).map(|decree| Document::Decree(Box::new(decree)));
     }
+    if has("turunan_dari") {
+        // Its changes are read when the base is at hand.
+        return yaml::typed(&overlay::head(root), findings)
+            .map(|overlay| Document::Overlay(Box::new(overlay)));
+    }
     let steps = has("sop") || has("langkah") || has("pelaksana");
     // It may name a profile too.
     if (has("uji") || has("skenario")) && !steps {
@@ -188,6 +196,9 @@ fn required(document: &Document, root: &Node<'_>, findings: &mut Vec<Diagnostic>
             vec![("profil", !profile.id.is_empty()), ("nama", !profile.name.is_empty())]
         }
         Document::Holidays(days) => vec![("libur", !days.id.is_empty()), ("hari", !days.days.is_empty())],
+        Document::Overlay(overlay) => {
+            vec![("sop", !overlay.id.as_str().is_empty()), ("turunan_dari", !overlay.base.file.is_empty())]
+        }
         Document::Scenarios(given) => {
             vec![("uji", !given.sop.is_empty()), ("skenario", !given.scenarios.is_empty())]
         }
@@ -230,6 +241,13 @@ pub(crate) fn not_a_sop(document: Option<&Document>) -> Diagnostic {
             say!(id: "ini berkas uji, bukan SOP", en: "this is a scenario file, not a SOP"),
             say!(id: "sebut berkas SOP pada `uji`-nya", en: "name the SOP file under its `uji`"),
         ),
+        Some(Document::Overlay(overlay)) => {
+            let base = &overlay.base.file;
+            (
+                say!(id: "ini turunan dari `{base}`, yang diperlukan untuk membacanya", en: "this is derived from `{base}`, which is needed to read it"),
+                say!(id: "rangkai dengan dasarnya lebih dahulu", en: "derive it from its base first"),
+            )
+        }
         Some(Document::Sop(_)) | None => (
             say!(id: "ini bukan SOP", en: "this is not a SOP"),
             say!(id: "sebut sebuah berkas SOP", en: "name a SOP file"),

@@ -10,8 +10,8 @@ mod unused;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::passing::{Bits, Certain, MOST_FOLLOWED, TOGETHER, Ways};
 use super::{Check, Rule, Subject, enough};
+use crate::analysis::passing::{Bits, Certain, MOST_FOLLOWED, TOGETHER, Ways};
 use crate::diagnostic::Span;
 use crate::sop::{Loc, Step, Texts};
 

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::analysis::passing::{Bits, Certain, TOGETHER, Ways};
 use crate::chart::{Flow, Step};
-use crate::rules::passing::{Bits, Certain, TOGETHER, Ways};
 
 /// For each of these fields, whether some way leads to a step on which nobody had to give it.
 pub(super) fn missing(flow: &Flow, places: &BTreeSet<usize>) -> BTreeMap<usize, Vec<bool>> {

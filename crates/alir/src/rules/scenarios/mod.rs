@@ -205,6 +205,8 @@ pub(super) fn in_library(
     let path = beside(file, &given.sop);
     match by_name.get(&path) {
         Some(Document::Sop(sop)) => names::look(given, &sop.filled_in(), &mut findings),
+        // What results of it, whoever has its base at hand asks.
+        Some(Document::Overlay(_)) => {}
         None if exists(&path) || given.sop.is_empty() => {}
         Some(Document::Decree(_) | Document::Profile(_) | Document::Holidays(_) | Document::Scenarios(_))
         | None => findings.push(no_sop(&path, given.sop.span)),
@@ -215,7 +217,11 @@ pub(super) fn in_library(
             Some(Document::Profile(_)) => {}
             None if exists(&path) => {}
             Some(
-                Document::Sop(_) | Document::Decree(_) | Document::Holidays(_) | Document::Scenarios(_),
+                Document::Sop(_)
+                | Document::Decree(_)
+                | Document::Holidays(_)
+                | Document::Overlay(_)
+                | Document::Scenarios(_),
             )
             | None => findings.push(not_there(
                 profile,

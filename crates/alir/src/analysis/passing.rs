@@ -10,15 +10,15 @@ use crate::chart::{Flow, StepKind};
 use crate::sop::JoinMode;
 
 /// Marks that are followed together: one bit each.
-pub(super) type Bits = u128;
+pub(crate) type Bits = u128;
 
 /// So many they are.
-pub(super) const TOGETHER: usize = Bits::BITS as usize;
+pub(crate) const TOGETHER: usize = Bits::BITS as usize;
 
 /// The ways of a flow, as numbers of steps: the arrows and the second ways of their bounds.
-pub(super) struct Ways {
+pub(crate) struct Ways {
     /// By step: where the flow goes from it.
-    pub(super) after: Vec<Vec<usize>>,
+    pub(crate) after: Vec<Vec<usize>>,
     before: Vec<Vec<usize>>,
     /// The steps in an order in which each stands behind those before it, loops aside.
     order: Vec<usize>,
@@ -27,7 +27,7 @@ pub(super) struct Ways {
 }
 
 impl Ways {
-    pub(super) fn of(flow: &Flow) -> Self {
+    pub(crate) fn of(flow: &Flow) -> Self {
         let steps = flow.graph.node_count();
         let (mut after, mut before) = (vec![Vec::new(); steps], vec![Vec::new(); steps]);
         let mut graph: DiGraph<(), (), u32> = DiGraph::with_capacity(steps, steps * 2);
@@ -51,12 +51,12 @@ impl Ways {
     }
 
     /// For each step, the marks that some way to it passes: those of steps that can come before it.
-    pub(super) fn passed(&self, marks: &[Bits]) -> Vec<Bits> {
+    pub(crate) fn passed(&self, marks: &[Bits]) -> Vec<Bits> {
         spread(self.loops.iter(), &self.before, marks)
     }
 
     /// For each step, the marks that some way from it passes: those of steps that can come after it.
-    pub(super) fn ahead(&self, marks: &[Bits]) -> Vec<Bits> {
+    pub(crate) fn ahead(&self, marks: &[Bits]) -> Vec<Bits> {
         spread(self.loops.iter().rev(), &self.after, marks)
     }
 }
@@ -108,7 +108,7 @@ fn spread<'w>(
 ///
 /// A join that waits for all has what each of its branches has. Two arrows into it are of one branch when the same
 /// step stands behind both: then only what both have is certain.
-pub(super) struct Certain<'w> {
+pub(crate) struct Certain<'w> {
     ways: &'w Ways,
     start: usize,
     /// For each join that waits for all: the steps before it, by branch.
@@ -118,7 +118,7 @@ pub(super) struct Certain<'w> {
 }
 
 impl<'w> Certain<'w> {
-    pub(super) fn new(flow: &Flow, ways: &'w Ways) -> Option<Self> {
+    pub(crate) fn new(flow: &Flow, ways: &'w Ways) -> Option<Self> {
         let start = flow.start?;
         let mut rank = vec![0; ways.order.len()];
         for (place, step) in ways.order.iter().enumerate() {
@@ -137,7 +137,7 @@ impl<'w> Certain<'w> {
     }
 
     /// For each step, the marks that every way to it passes.
-    pub(super) fn of(&self, marks: &[Bits]) -> Vec<Bits> {
+    pub(crate) fn of(&self, marks: &[Bits]) -> Vec<Bits> {
         let steps = marks.len();
         // Everything is held certain until a way shows otherwise; what is known can only become less.
         let mut certain = vec![Bits::MAX; steps];
@@ -186,7 +186,7 @@ impl<'w> Certain<'w> {
 }
 
 /// How far back branches are followed in all, before each arrow is taken for a branch of its own.
-pub(super) const MOST_FOLLOWED: usize = 2_000_000;
+pub(crate) const MOST_FOLLOWED: usize = 2_000_000;
 
 /// For each join that waits for all: of which branch each step before it is. A branch is known by the step that
 /// follows the fork and that everything in the branch has passed.

@@ -1,0 +1,284 @@
+//! Overlays: what another office changes of a SOP, and what comes of it.
+
+use alir::diagnostic::{Checked, Severity};
+use alir::sop::{Definition, Document, derive, read};
+use alir::{Actor, Chart, Command, Context, Instance, decide};
+use chrono::DateTime;
+
+use crate::charts::Choices;
+use crate::shared::{document, library, sop};
+
+/// A base of the library, by its name.
+fn base(name: &str) -> String {
+    let all = library();
+    let found = all.into_iter().find(|(file, _)| file == name);
+    found.unwrap_or_else(|| panic!("there is no {name}")).1
+}
+
+/// The SOP that comes of an overlay's changes.
+fn derived(name: &str, changes: &str) -> Definition {
+    let text = format!("sop: lain\nturunan_dari: {name}\n{changes}");
+    let Checked { value, diagnostics } = derive(&text, name, &base(name));
+    let derived = value.unwrap_or_else(|| panic!("{diagnostics:#?}"));
+    assert_eq!(diagnostics, []);
+    sop("hasil", &derived.text)
+}
+
+fn chart(sop: &Definition) -> Chart {
+    let text = sop.to_yaml().unwrap();
+    alir::load(&text).unwrap_or_else(|error| panic!("{error}\n{text}"))
+}
+
+/// The steps that somebody does from the start to an end, with these answers.
+fn walked(chart: &Chart, answers: &[(&str, &str)]) -> Vec<String> {
+    let lanes = chart.definition().lanes.iter().map(|(lane, _)| lane.as_str());
+    let by = lanes.fold(Actor::new("uji"), Actor::with_role);
+    let (mut case, mut done) = (Instance::default(), Vec::new());
+    let submit = |case: &mut Instance, command: &Command| {
+        let context = Context::new(DateTime::UNIX_EPOCH, &by);
+        for event in decide(chart, case, command, context).unwrap() {
+            case.apply(event);
+        }
+    };
+    submit(&mut case, &Command::start());
+    while let Some(task) = case.state().open_tasks().first().cloned() {
+        assert!(done.len() < 100, "goes round: {done:?}");
+        let answer = answers.iter().find(|(step, _)| task.step == **step);
+        let step = chart.step(task.step.as_str()).unwrap();
+        done.push(task.step.to_string());
+        let command = match answer {
+            Some((_, label)) => Command::answer(task.id, label),
+            None => Command::new(alir::Act::Complete {
+                task: task.id,
+                documents: step.needs.clone(),
+                outputs: Vec::new(),
+                fields: [].into(),
+                note: None,
+            }),
+        };
+        submit(&mut case, &command);
+    }
+    done
+}
+
+const SUBDOMAIN: &str = "buol/pengajuan-subdomain.yaml";
+
+#[test]
+fn nothing_changed_is_the_same_but_for_its_id() {
+    for (name, text) in library() {
+        let Document::Sop(base) = document(&name, &text) else { continue };
+        let mut made = derived(&name, "");
+        assert_eq!(made.id.as_str(), "lain");
+        made.id = base.id.clone();
+        // A decree enacts the base, and nothing that is made from it.
+        made.enacted_by.clone_from(&base.enacted_by);
+        assert_eq!(made, *base, "{name}");
+    }
+}
+
+#[test]
+fn roles_are_renamed_and_the_flow_stays() {
+    let name = SUBDOMAIN;
+    let (before, after) = (
+        sop(name, &base(name)),
+        derived(name, "ubah: {pelaksana: {instansi_pemohon: Perangkat Daerah, admin_cpanel: Tim Teknis}}\n"),
+    );
+    let lane = after.lanes.get("instansi_pemohon").unwrap();
+    // What was written as a map keeps the rest of it.
+    assert_eq!((lane.name.as_str(), lane.external), ("Perangkat Daerah", true));
+    assert_eq!(after.lanes.get("admin_cpanel").unwrap().name.as_str(), "Tim Teknis");
+    assert_eq!(after.steps, before.steps);
+}
+
+#[test]
+fn a_step_that_is_dropped_is_passed_by() {
+    let made =
+        derived(SUBDOMAIN, "ubah: {langkah: {tugaskan_admin: hapus, pilih_nama_lain: {waktu: hapus}}}\n");
+    assert!(
+        made.steps.get("tugaskan_admin").is_none()
+            && made.steps.get("pilih_nama_lain").unwrap().time.is_none()
+    );
+    assert_eq!(
+        walked(&chart(&made), &[("nama_tersedia", "ya")]),
+        ["permohonan", "disposisi_kadis", "cek_nama", "nama_tersedia", "konfigurasi", "beri_tahu"]
+    );
+    // Others lead to it, and it goes on elsewhere than to the next.
+    let made =
+        derived(SUBDOMAIN, "ubah: {langkah: {pilih_nama_lain: {maks_ulang: hapus}, eskalasi_nama: hapus}}\n");
+    assert!(made.steps.get("eskalasi_nama").is_none());
+    let again =
+        derived(SUBDOMAIN, "ubah: {langkah: {eskalasi_nama: {oleh: kepala_dinas, lanjut: beri_tahu}}}\n");
+    assert_eq!(again.steps.get("eskalasi_nama").unwrap().next.as_ref().unwrap().as_str(), "beri_tahu");
+}
+
+#[test]
+fn a_refusal_is_added() {
+    let changes = "
+ubah:
+  langkah:
+    disposisi_kadis:
+      kegiatan: hapus
+      keputusan: Disetujui?
+      cabang: {ya: tugaskan_admin, tidak: surat_penolakan}
+    surat_penolakan: {sesudah: siap_pakai, kegiatan: Menyusun surat penolakan, oleh: admin_cpanel, waktu: 1 hari kerja}
+    ditolak: {sesudah: surat_penolakan, selesai: Ditolak}
+";
+    let made = derived(SUBDOMAIN, changes);
+    let ends: Vec<&str> =
+        made.steps.iter().filter_map(|(_, step)| step.end.as_deref()).map(String::as_str).collect();
+    assert_eq!(ends, ["Sub domain siap digunakan paling lambat 1 x 24 jam", "Ditolak"]);
+    let chart = chart(&made);
+    assert_eq!(
+        walked(&chart, &[("disposisi_kadis", "tidak")]),
+        ["permohonan", "disposisi_kadis", "surat_penolakan"]
+    );
+    let answers = [("disposisi_kadis", "ya"), ("nama_tersedia", "ya")];
+    assert!(walked(&chart, &answers).ends_with(&["konfigurasi".to_owned(), "beri_tahu".to_owned()]));
+}
+
+#[test]
+fn what_is_new_stands_on_the_ways_that_led_there() {
+    let changes = "
+parameter: {domain: tegalkab.go.id}
+ubah:
+  langkah:
+    permohonan: {kelengkapan: {tambah: [Kode sumber, SK tim pengelola]}, wajib_lengkap: ya}
+    uji_keamanan: {sebelum: konfigurasi, kegiatan: Menguji keamanan aplikasi, oleh: admin_cpanel, waktu: 2 hari kerja}
+";
+    let made = derived(SUBDOMAIN, changes);
+    let needs: Vec<&str> = made.steps.get("permohonan").unwrap().needs.iter().collect();
+    assert_eq!(needs, ["Dokumen", "Kode sumber", "SK tim pengelola"]);
+    let chart = chart(&made);
+    let tail = ["uji_keamanan", "konfigurasi", "beri_tahu"];
+    assert!(walked(&chart, &[("nama_tersedia", "ya")]).ends_with(&tail.map(str::to_owned)));
+    // By the other way too: the third name is settled with the applicant.
+    assert!(walked(&chart, &[("nama_tersedia", "tidak")]).ends_with(&tail.map(str::to_owned)));
+    assert!(!made.to_yaml().unwrap().replace("Kabupaten Buol", "").contains("buolkab"), "no domain is left");
+    let behind =
+        "ubah: {langkah: {catat: {sesudah: pilih_nama_lain, kegiatan: Mencatat nama, oleh: admin_cpanel}}}\n";
+    let made = derived(SUBDOMAIN, behind);
+    let steps = |step: &str| made.steps.get(step).unwrap();
+    // The way back, and how often it may be taken, are those of the last step on it.
+    assert!(steps("pilih_nama_lain").next.is_none() && steps("pilih_nama_lain").bound.is_none());
+    assert_eq!(steps("catat").next.as_ref().unwrap().as_str(), "cek_nama");
+    assert_eq!(steps("catat").bound.as_ref().unwrap().times.value, 3);
+}
+
+#[test]
+fn steps_are_moved_renamed_and_replaced() {
+    let made = derived(SUBDOMAIN, "ubah: {langkah: {tugaskan_admin: {sesudah: cek_nama}}}\n");
+    let ids: Vec<&str> = made.steps.iter().map(|(id, _)| id.as_str()).collect();
+    assert_eq!(ids[1..5], ["disposisi_kadis", "cek_nama", "tugaskan_admin", "nama_tersedia"]);
+    chart(&made);
+    let made = derived(
+        SUBDOMAIN,
+        "ubah: {pelaksana: {admin_cpanel: {id_baru: tim}}, langkah: {konfigurasi: {id_baru: pasang}, cek_nama: {id_baru: periksa}}}\n",
+    );
+    assert!(made.steps.get("konfigurasi").is_none() && made.lanes.get("admin_cpanel").is_none());
+    let chart = chart(&made);
+    assert!(walked(&chart, &[("nama_tersedia", "ya")]).contains(&"pasang".to_owned()));
+    assert_eq!(
+        made.steps.get("siap_pakai").unwrap().deadline.as_ref().unwrap().since.as_ref().unwrap().as_str(),
+        "pasang"
+    );
+    let made = derived(
+        SUBDOMAIN,
+        "ubah: {langkah: {cek_nama: {ganti: ya, kegiatan: Memeriksa nama, oleh: kepala_bidang}}}\n",
+    );
+    let step = made.steps.get("cek_nama").unwrap();
+    assert!(step.number.is_none() && step.time.is_none());
+    let branches = "ubah: {langkah: {nama_tersedia: {cabang: {tidak: eskalasi_nama, nanti: {ke: cek_nama, sesudah: ya}}}}}\n";
+    let made = derived(SUBDOMAIN, branches);
+    let branches = made.steps.get("nama_tersedia").unwrap().branches.iter();
+    let branches: Vec<(&str, &str)> =
+        branches.map(|(label, branch)| (label.as_str(), branch.to.as_str())).collect();
+    assert_eq!(branches, [("ya", "konfigurasi"), ("nanti", "cek_nama"), ("tidak", "eskalasi_nama")]);
+}
+
+#[test]
+fn one_of_two_performers_is_enough_elsewhere() {
+    let both = "cirebon/pembuatan-domain-website.yaml";
+    let before = sop(both, &base(both));
+    let (id, _) = before.steps.iter().find(|(_, step)| step.performers.roles.len() > 1).unwrap();
+    let roles: Vec<&str> =
+        before.steps.get(id.as_str()).unwrap().performers.roles.iter().map(|role| role.as_str()).collect();
+    let changes = format!("ubah: {{langkah: {{{id}: {{oleh: {{salah_satu: [{}]}}}}}}}}\n", roles.join(", "));
+    let after = derived(both, &changes);
+    assert_eq!(after.steps.get(id.as_str()).unwrap().performers.mode, alir::sop::JoinMode::Any);
+}
+
+/// Whatever an overlay says, every finding stands in it, and what results can be read.
+#[test]
+fn whatever_is_changed_is_said_or_done() {
+    let keys = [
+        "cek_nama",
+        "konfigurasi",
+        "nama_tersedia",
+        "baru",
+        "siap_pakai",
+        "beri_tahu",
+        "pilih_nama_lain",
+        "konfigurasy",
+    ];
+    let changes = [
+        "hapus",
+        "{sebelum: konfigurasi, kegiatan: K, oleh: admin_cpanel}",
+        "{sesudah: cek_nama}",
+        "{sesudah: pilih_nama_lain, kegiatan: K, oleh: kepala_dinas}",
+        "{id_baru: lain}",
+        "{ganti: ya, kegiatan: K, oleh: kepala_dinas}",
+        "{oleh: kepala_dinas}",
+        "{oleh: [kepala_dinas, admin_cpanel], waktu: hapus}",
+        "{kelengkapan: {tambah: X, hapus: Dokumen}}",
+        "{cabang: {ya: hapus, mungkin: {ke: cek_nama, sesudah: tidak}}}",
+        "{cabang: {ya: beri_tahu}}",
+        "{lanjut: beri_tahu}",
+        "{keterangan: Lain}",
+        "{selesai: Lain}",
+        "[a, b]",
+        "x",
+        "",
+    ];
+    let others = [
+        "parameter: {domain: x.go.id, lain: y}",
+        "mulai: cek_nama",
+        "catatan: {tambah: [Z]}",
+        "identitas: hapus",
+        "ubah: x",
+        "langkah: {}",
+    ];
+    let (name, text) = (SUBDOMAIN, base(SUBDOMAIN));
+    let mut seed = 7_u64;
+    let mut made = 0;
+    for _ in 0..5_000 {
+        let data: Vec<u16> = (0..12)
+            .map(|_| {
+                seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+                u16::try_from(seed >> 48).unwrap()
+            })
+            .collect();
+        let mut choices = Choices::new(&data);
+        let mut overlay = format!("sop: lain\nturunan_dari: {name}\n");
+        if choices.below(3) == 0 {
+            overlay.extend([others[choices.below(others.len())], "\n"]);
+        }
+        overlay.push_str("ubah:\n  langkah:\n");
+        for _ in 0..=choices.below(4) {
+            let (key, change) = (keys[choices.below(keys.len())], changes[choices.below(changes.len())]);
+            overlay.extend(["    ", key, ": ", change, "\n"]);
+        }
+        let Checked { value, diagnostics } = derive(&overlay, name, &text);
+        for finding in &diagnostics {
+            assert!(finding.span.end as usize <= overlay.len(), "{finding:?}\n{overlay}");
+        }
+        let failed = diagnostics.iter().any(|finding| finding.severity == Severity::Error);
+        assert_eq!(value.is_none(), failed, "{diagnostics:?}\n{overlay}");
+        let Some(derived) = value else { continue };
+        made += 1;
+        let Some(Document::Sop(sop)) = read(&derived.text).value else { panic!("{}", derived.text) };
+        for finding in derived.home(alir::check_text(&sop, &derived.text).diagnostics, &[]) {
+            assert!(finding.span.end as usize <= overlay.len(), "{finding:?}\n{overlay}");
+        }
+    }
+    assert!(made > 500, "only {made} were made");
+}
