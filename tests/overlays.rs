@@ -20,7 +20,7 @@ fn derived(name: &str, changes: &str) -> Definition {
     let text = format!("sop: lain\nturunan_dari: {name}\n{changes}");
     let Checked { value, diagnostics } = derive(&text, name, &base(name));
     let derived = value.unwrap_or_else(|| panic!("{diagnostics:#?}"));
-    assert_eq!(diagnostics, []);
+    assert!(diagnostics.iter().all(|finding| finding.code == "TUR007"), "{diagnostics:?}");
     sop("hasil", &derived.text)
 }
 
@@ -109,6 +109,25 @@ fn a_step_that_is_dropped_is_passed_by() {
     let again =
         derived(SUBDOMAIN, "ubah: {langkah: {eskalasi_nama: {oleh: kepala_dinas, lanjut: beri_tahu}}}\n");
     assert_eq!(again.steps.get("eskalasi_nama").unwrap().next.as_ref().unwrap().as_str(), "beri_tahu");
+}
+
+#[test]
+fn without_a_disposition_there_are_thirteen_rows_and_eighty_minutes() {
+    let name = "buol/jaringan-intranet.yaml";
+    let minutes = |sop: &Definition| -> u32 {
+        let printed = sop.steps.iter().filter_map(|(_, step)| step.time.as_ref());
+        let number = |time: &alir::sop::Time| time.printed.strip_suffix(" menit")?.parse::<u32>().ok();
+        printed.filter_map(number).sum()
+    };
+    let rows = |sop: &Definition| sop.steps.iter().filter(|(_, step)| step.number.is_some()).count();
+    let before = sop(name, &base(name));
+    let after = derived(name, "ubah: {langkah: {disposisi_sekretaris: hapus}}\n");
+    assert_eq!((minutes(&before), minutes(&after)), (100, 80));
+    assert_eq!((rows(&before), rows(&after)), (14, 13));
+    // Printed numbers stay as they are, with a gap, and ids too.
+    let ids = |sop: &Definition| sop.steps.iter().map(|(id, _)| id.to_string()).collect::<Vec<_>>();
+    let left: Vec<String> = ids(&before).into_iter().filter(|id| id != "disposisi_sekretaris").collect();
+    assert_eq!(ids(&after), left);
 }
 
 #[test]

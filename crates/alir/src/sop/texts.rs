@@ -82,7 +82,7 @@ pub(crate) fn references(text: &str) -> impl Iterator<Item = (usize, &str)> {
 }
 
 impl Step {
-    fn each_text(&mut self, see: &mut dyn FnMut(&mut Loc<String>)) {
+    pub(super) fn each_text(&mut self, see: &mut dyn FnMut(&mut Loc<String>)) {
         each(
             &mut [
                 &mut self.task,

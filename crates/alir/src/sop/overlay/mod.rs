@@ -7,6 +7,7 @@
 mod flow;
 mod home;
 mod ids;
+mod mentions;
 mod merge;
 
 use serde::{Deserialize, Serialize};
@@ -24,6 +25,7 @@ const NO_PLACE: &str = "TUR003";
 const HOLE: &str = "TUR004";
 const ODD: &str = "TUR005";
 const BASE_CHANGED: &str = "TUR006";
+const MENTIONED: &str = "TUR007";
 
 /// The codes of overlays.
 pub(crate) const OVERLAY_RULES: &[Rule] = &[
@@ -79,6 +81,15 @@ pub(crate) const OVERLAY_RULES: &[Rule] = &[
         about: Words {
             id: "`turunan_dari` menyebut `versi` atau `sidik` (sidik jari isi) dasar yang dipakai ketika turunan ini ditulis, dan dasar yang sekarang lain. Periksa apakah perubahan di sana juga berlaku di sini, lalu tulis `versi` dan `sidik` yang baru.",
             en: "`turunan_dari` names the `versi` or `sidik` (fingerprint) of the base as it was when this overlay was written, and the base is another one now. See whether its changes hold here too, then write the new `versi` and `sidik`.",
+        },
+    },
+    Rule {
+        code: MENTIONED,
+        severity: Severity::Warning,
+        title: Words { id: "nama lama masih disebut", en: "an old name is still mentioned" },
+        about: Words {
+            id: "Sebuah pelaksana dihapus, berganti nama, atau tidak lagi punya langkah, tetapi kalimat pada langkah lain masih menyebutnya (\"diteruskan kepada Sekretaris\"). Teks tercetak tidak diubah sendiri; ganti kalimatnya.",
+            en: "A lane was removed, renamed, or has no step any more, and the words of other steps still speak of it (\"passed on to the Sekretaris\"). Printed text is not changed by itself; change the words.",
         },
     },
 ];
@@ -210,7 +221,9 @@ fn derived(overlay: &str, name: &str, base: &str, findings: &mut Vec<Diagnostic>
     let origin = Origin::new(&root, own, &given.base, name);
     let misshapen = !of_result.is_empty();
     findings.extend(of_result.into_iter().map(|finding| origin.own(finding)));
-    let text = sop.filter(|_| !misshapen)?.to_yaml().ok()?;
+    let sop = sop.filter(|_| !misshapen)?;
+    mentions::look(&base_sop, &sop, &changes, findings);
+    let text = sop.to_yaml().ok()?;
     let origin = origin.of(&text, base);
     Some(Derived { text, origin })
 }
