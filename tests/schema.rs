@@ -19,9 +19,14 @@ fn kinds() -> [(&'static str, Value); 5] {
     ]
 }
 
+/// Those, and that of overlays, which the reader takes only together with their base.
+fn all_kinds() -> impl Iterator<Item = (&'static str, Value)> {
+    kinds().into_iter().chain([("turunan.schema.json", schema::overlay())])
+}
+
 #[test]
 fn the_files_are_what_the_types_say() {
-    for (name, made) in kinds() {
+    for (name, made) in all_kinds() {
         let path = root().join("sops").join(name);
         if std::env::var_os("ALIR_RENEW").is_some() {
             let pretty = serde_json::to_string_pretty(&made).unwrap();
@@ -44,7 +49,7 @@ fn every_file_in_sops_names_its_schema_and_fits_it() {
             .and_then(|path| path.strip_prefix(if name.contains('/') { "../" } else { "" }))
             .unwrap_or_else(|| panic!("{name}: {first}"));
         let (_, schema) =
-            kinds().into_iter().find(|(kind, _)| *kind == named).unwrap_or_else(|| panic!("{name}: {named}"));
+            all_kinds().find(|(kind, _)| *kind == named).unwrap_or_else(|| panic!("{name}: {named}"));
         // As an editor reads it: numbers are numbers and `ya` is a text.
         let value: Value = serde_yaml::from_str(&text).unwrap();
         assert_eq!(misfits(&schema, &schema, &value, ""), Vec::<String>::new(), "{name}");
@@ -234,4 +239,21 @@ fn is(value: &Value, name: &str) -> bool {
         "object" => value.is_object(),
         other => panic!("no JSON type `{other}`"),
     }
+}
+
+#[test]
+fn an_overlay_may_name_a_part_of_everything_and_remove_it() {
+    let schema = schema::overlay();
+    let fits = |overlay: Value| misfits(&schema, &schema, &overlay, "").is_empty();
+    let overlay = |changes: Value| json!({"sop": "a", "turunan_dari": "b.yaml", "ubah": changes});
+    assert!(fits(overlay(json!({}))));
+    assert!(fits(overlay(
+        json!({"langkah": {"x": "hapus", "y": {"waktu": "hapus", "kelengkapan": {"tambah": ["A"]}}}})
+    )));
+    assert!(fits(overlay(
+        json!({"langkah": {"x": {"sebelum": "y", "cabang": {"ya": "hapus"}}}, "pelaksana": {"a": "B"}})
+    )));
+    assert!(!fits(overlay(json!({"langkah": {"x": {"wktu": "1 jam"}}}))));
+    assert!(!fits(json!({"sop": "a", "turunan_dari": "b.yaml", "langkah": {}})));
+    assert!(!fits(json!({"sop": "a"})));
 }

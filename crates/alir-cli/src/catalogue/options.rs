@@ -139,7 +139,10 @@ const OPTIONS: &[OptionWords] = &[
     takes(
         "schema.kind",
         words("JENIS", "KIND"),
-        words("sop (bawaan), keputusan, profil, atau libur", "sop (default), decree, profile or holidays"),
+        words(
+            "sop (bawaan), keputusan, profil, libur, uji, atau turunan",
+            "sop (default), decree, profile, holidays, scenarios or overlay",
+        ),
     ),
     takes("run.sop", words("SOP", "SOP"), words("Berkas SOP", "The SOP file")),
     takes(

@@ -24,6 +24,8 @@ enum Kind {
     Holidays,
     #[value(alias = "uji")]
     Scenarios,
+    #[value(alias = "turunan")]
+    Overlay,
 }
 
 impl Schema {
@@ -34,6 +36,7 @@ impl Schema {
             Kind::Profile => schema::profile(),
             Kind::Holidays => schema::holidays(),
             Kind::Scenarios => schema::scenarios(),
+            Kind::Overlay => schema::overlay(),
         })
     }
 }

@@ -168,7 +168,8 @@ impl Loader {
 }
 
 /// Everything that is wrong with what should be a SOP.
-fn broken_sop(source: Source) -> Broken {
+fn broken_sop(mut source: Source) -> Broken {
+    source.bring_home();
     let Source { name: file, text, mut findings, .. } = source;
     if !findings.iter().any(|finding| finding.severity == Severity::Error) {
         findings.push(words::not_a_sop());

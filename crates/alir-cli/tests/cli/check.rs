@@ -266,6 +266,9 @@ fn the_schema_is_that_of_the_library() {
         ("schema keputusan", &decree),
         ("skema profil", &profile),
         ("schema holidays", &holidays),
+        ("schema overlay", &alir::sop::schema::overlay()),
+        ("skema turunan", &alir::sop::schema::overlay()),
+        ("skema uji", &alir::sop::schema::scenarios()),
         ("skema libur", &holidays),
     ] {
         assert!(desk.alir(line).good().json() == *schema, "{line}");

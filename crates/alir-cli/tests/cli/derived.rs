@@ -119,4 +119,8 @@ fn scenarios_are_of_what_results() {
     );
     let told = desk.alir("test tegal/subdomain.uji.yaml").good().out;
     assert!(told.contains("lancar") || told.contains('1'), "{told}");
+    // What is wrong with it stands in the overlay.
+    desk.write("tegal/subdomain.yaml", TEGAL.replace("oleh: admin_cpanel, waktu", "oleh: admin_cpnl, waktu"));
+    let done = desk.alir("test tegal/subdomain.uji.yaml");
+    assert!(done.out.contains("--> tegal/subdomain.yaml:10:"), "{}", done.out);
 }

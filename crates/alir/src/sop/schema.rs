@@ -35,6 +35,8 @@ pub fn scenarios() -> Value {
     generate::<Scenarios>("Scenarios", "Uji SOP")
 }
 
+pub use super::overlay::schema::overlay;
+
 /// A value that may be written in several ways.
 pub(super) fn shapes(alternatives: &[Schema]) -> Schema {
     schemars::json_schema!({ "anyOf": alternatives })

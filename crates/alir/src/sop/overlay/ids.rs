@@ -133,7 +133,7 @@ fn shorthand<'t>(old: &mut Node<'t>, new: &Node<'t>, short: Option<&str>, findin
 /// Changes a map key by key, or replaces all of it.
 fn patch<'t>(old: &mut Node<'t>, new: &Node<'t>, findings: &mut Findings) {
     let bare = without_words(new);
-    if get(new, "ganti").is_some_and(|word| is(word, "ya")) {
+    if get(new, "ganti").is_some_and(|word| is(word, "ya") || is(word, "true")) {
         *old = bare;
         return;
     }

@@ -11,7 +11,7 @@ use crate::lang::say;
 pub(super) const REMOVE: &str = "hapus";
 
 /// Keys that are written under `ubah` only, because their parts are named by id.
-const BY_ID: [&str; 4] = ["pelaksana", "tahap", "isian", "langkah"];
+pub(super) const BY_ID: [&str; 4] = ["pelaksana", "tahap", "isian", "langkah"];
 
 type Findings = Vec<Diagnostic>;
 

@@ -9,6 +9,8 @@ mod home;
 mod ids;
 mod mentions;
 mod merge;
+#[cfg(feature = "schema")]
+pub(super) mod schema;
 
 use serde::{Deserialize, Serialize};
 
