@@ -20,6 +20,7 @@ mod out;
 mod outcome;
 mod profile;
 mod report;
+mod shelf;
 mod simulate;
 mod source;
 mod table;
