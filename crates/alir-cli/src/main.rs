@@ -14,6 +14,7 @@ mod files;
 mod figures;
 mod findings;
 mod help;
+mod lsp;
 mod manner;
 mod offices;
 mod out;

@@ -5,8 +5,12 @@
 mod cases;
 mod check;
 mod checking;
+mod editor;
 mod fields;
 mod language;
+mod lsp;
+mod lsp_names;
+mod lsp_rubbish;
 mod past;
 mod pipes;
 mod races;
