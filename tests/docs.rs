@@ -68,6 +68,20 @@ fn every_key_of_a_profile_and_of_scenarios_is_in_the_documentation() {
 }
 
 #[test]
+fn every_kind_of_file_is_set_up_on_the_page_for_editors() {
+    let text = std::fs::read_to_string(root().join("docs/editor.md")).unwrap();
+    for kind in ["sop", "keputusan", "profil", "libur", "uji"] {
+        // Written once, then named for VS Code and for Neovim.
+        assert!(text.contains(&format!("alir skema {kind} > .alir/{kind}.schema.json\n")), "{kind}");
+        let named = text.matches(&format!("\"./.alir/{kind}.schema.json\"")).count();
+        assert_eq!(named, 2, "{kind}");
+    }
+    for block in text.split("```json\n").skip(1).filter_map(|block| block.split("```").next()) {
+        serde_json::from_str::<serde_json::Value>(block).unwrap_or_else(|error| panic!("{error}: {block}"));
+    }
+}
+
+#[test]
 fn the_scenarios_of_the_documentation_pass() {
     let text = std::fs::read_to_string(root().join("docs/format.md")).unwrap();
     let blocks = text.split("```yaml\n").skip(1).filter_map(|block| block.split("```").next());

@@ -58,6 +58,8 @@ pub(crate) enum Verb {
     Explain(run::explain::Explain),
     #[command(visible_alias = "skema")]
     Schema(run::schema::Schema),
+    #[command()]
+    Lsp(run::lsp::Lsp),
     #[command(visible_alias = "statistik")]
     Stats(run::stats::Stats),
     #[command(visible_alias = "jalankan")]

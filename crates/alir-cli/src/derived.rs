@@ -7,6 +7,7 @@ use alir::rules::beside;
 use alir::sop::{Derived, Overlay, derive, unusable};
 
 use crate::catalogue::derived as words;
+use crate::shelf::Shelf;
 use crate::source::{Source, UNREADABLE};
 
 /// Overlays on overlays, at most.
@@ -30,6 +31,7 @@ pub(crate) fn source(
     overlay: &Overlay,
     mut own: Vec<Diagnostic>,
     above: &[String],
+    shelf: &Shelf,
 ) -> Source {
     let path = beside(&name, &overlay.base.file);
     let refused = |what| vec![unusable(&overlay.base, what)];
@@ -39,7 +41,7 @@ pub(crate) fn source(
         own.extend(refused(words::goes_round(&path)));
         return Source::unusable(name, Some(text), own);
     }
-    let base = Source::load_below(Path::new(&path), &layers);
+    let base = shelf.load_below(Path::new(&path), &layers);
     let Some(chart) = base.chart else {
         let unreadable = base.findings.iter().any(|finding| finding.code == UNREADABLE);
         own.extend(refused(if unreadable { words::not_there(&path) } else { words::has_errors(&path) }));

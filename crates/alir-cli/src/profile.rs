@@ -10,6 +10,7 @@ use alir::time::Office;
 
 use crate::catalogue::errors;
 use crate::failure::Failure;
+use crate::shelf::Shelf;
 use crate::source::Source;
 
 /// The office of a SOP file: none if the SOP names no profile, or one that is nowhere, of which `alir check` warns.
@@ -18,10 +19,11 @@ use crate::source::Source;
 /// When the profile is there and cannot be used.
 pub(crate) fn of_sop(path: &Path, sop: &Definition) -> Result<Option<Office>, Failure> {
     let Some(id) = &sop.profile else { return Ok(None) };
-    for source in beside(&crate::source::name(path), id) {
+    let shelf = Shelf::default();
+    for source in beside(&shelf, &crate::source::name(path), id) {
         match &source.document {
             Some(Document::Profile(profile)) if profile.id.value == id.value => {
-                return compile(&source).map(Some);
+                return compile(&source, &shelf).map(Some);
             }
             Some(_) => {}
             None => return Err(source.rejected(Failure::profile)),
@@ -31,7 +33,12 @@ pub(crate) fn of_sop(path: &Path, sop: &Definition) -> Result<Option<Office>, Fa
 }
 
 /// The profile of a SOP file, where it can be read: among files that were read already, or where profiles stand.
-pub(crate) fn named<'s>(sources: &'s [Source], path: &str, id: &str) -> Option<Cow<'s, Profile>> {
+pub(crate) fn named<'s>(
+    sources: &'s [Source],
+    shelf: &Shelf,
+    path: &str,
+    id: &str,
+) -> Option<Cow<'s, Profile>> {
     fn as_profile(source: &Source) -> Option<&Profile> {
         match &source.document {
             Some(Document::Profile(profile)) => Some(profile),
@@ -49,13 +56,13 @@ pub(crate) fn named<'s>(sources: &'s [Source], path: &str, id: &str) -> Option<C
     if let Some(profile) = sources.iter().filter_map(as_profile).find(is_meant) {
         return Some(Cow::Borrowed(profile));
     }
-    beside(path, id).find_map(|source| as_profile(&source).filter(is_meant).cloned().map(Cow::Owned))
+    beside(shelf, path, id).find_map(|source| as_profile(&source).filter(is_meant).cloned().map(Cow::Owned))
 }
 
 /// What stands where the profile of a SOP file may stand.
-fn beside(path: &str, id: &str) -> impl Iterator<Item = Source> {
-    let files = profile_files(path, id).into_iter().filter(|name| Path::new(name).is_file());
-    files.map(|name| Source::load(Path::new(&name)))
+fn beside(shelf: &Shelf, path: &str, id: &str) -> impl Iterator<Item = Source> {
+    let files = profile_files(path, id).into_iter().filter(|name| shelf.has(name));
+    files.map(|name| shelf.load(Path::new(&name)))
 }
 
 /// The office that a profile file describes.
@@ -63,14 +70,14 @@ fn beside(path: &str, id: &str) -> impl Iterator<Item = Source> {
 /// # Errors
 /// When it cannot be used, or is something else.
 pub(crate) fn load(path: &Path) -> Result<Office, Failure> {
-    compile(&Source::load(path))
+    compile(&Source::load(path), &Shelf::default())
 }
 
 /// The office of a profile that was read, with the holidays that it names.
 ///
 /// # Errors
 /// When the profile or its holiday file has errors, or either is something else.
-pub(crate) fn compile(source: &Source) -> Result<Office, Failure> {
+pub(crate) fn compile(source: &Source, shelf: &Shelf) -> Result<Office, Failure> {
     let document = match &source.document {
         Some(document) if !source.has_errors() => document,
         Some(_) | None => return Err(rejected(source, source.findings.clone())),
@@ -80,7 +87,7 @@ pub(crate) fn compile(source: &Source) -> Result<Office, Failure> {
         return Err(failure.hint(errors::name_a_profile()));
     };
     let path = profile.national_holidays.as_ref().map(|name| holiday_file(&source.name, name));
-    let beside = path.as_deref().map(Path::new).filter(|path| path.is_file()).map(Source::load);
+    let beside = path.filter(|path| shelf.has(path)).map(|path| shelf.load(Path::new(&path)));
     if let Some(beside) = beside.as_ref().filter(|beside| beside.has_errors()) {
         return Err(rejected(beside, beside.findings.clone()));
     }

@@ -12,6 +12,7 @@ use alir::{Chart, rules};
 use crate::catalogue::{errors, trial, trying};
 use crate::derived::{self, Home};
 use crate::failure::{Failure, Rejected};
+use crate::shelf::Shelf;
 use crate::walk::{quoted, try_it};
 
 /// The code of a file that cannot be read at all.
@@ -38,11 +39,12 @@ pub(crate) struct Source {
 impl Source {
     /// Reads and checks a file. What is wrong with it is a finding, whatever it is.
     pub(crate) fn load(path: &Path) -> Self {
-        Self::load_below(path, &[name(path)])
+        Self::load_below(path, &[name(path)], &Shelf::default())
     }
 
-    /// The same of a base. `layers` are the files that are derived from it, and it.
-    pub(crate) fn load_below(path: &Path, layers: &[String]) -> Self {
+    /// The same of a base. `layers` are the files that are derived from it, and it; a base of its own is taken from the
+    /// shelf.
+    pub(crate) fn load_below(path: &Path, layers: &[String], shelf: &Shelf) -> Self {
         let name = name(path);
         let bytes = match bytes(path) {
             Ok(bytes) => bytes,
@@ -67,17 +69,22 @@ impl Source {
                 let text = &error.as_bytes()[..error.utf8_error().valid_up_to()];
                 Self::unusable(name.clone(), String::from_utf8(text.to_vec()).ok(), findings)
             },
-            |text| Self::of_layer(name.clone(), text, layers),
+            |text| Self::of_layer(name.clone(), text, layers, shelf),
         )
     }
 
     /// Checks a text as that of a file.
     pub(crate) fn of(name: String, text: String) -> Self {
-        let layers = [name.clone()];
-        Self::of_layer(name, text, &layers)
+        Self::on(&Shelf::default(), name, text)
     }
 
-    fn of_layer(name: String, text: String, layers: &[String]) -> Self {
+    /// The same; a base is taken from the shelf.
+    pub(crate) fn on(shelf: &Shelf, name: String, text: String) -> Self {
+        let layers = [name.clone()];
+        Self::of_layer(name, text, &layers, shelf)
+    }
+
+    pub(crate) fn of_layer(name: String, text: String, layers: &[String], shelf: &Shelf) -> Self {
         let read = read(&text);
         let sound = !read.has_errors();
         let (document, mut findings, mut trial) = (read.value, read.diagnostics, None);
@@ -101,7 +108,7 @@ impl Source {
             // What its SOP has to say of it, whoever has both at hand asks.
             Some(Document::Scenarios(given)) => findings.extend(rules::scenarios(given, None)),
             Some(Document::Overlay(overlay)) if sound => {
-                return derived::source(name, text, overlay, findings, layers);
+                return derived::source(name, text, overlay, findings, layers, shelf);
             }
             Some(Document::Decree(_) | Document::Overlay(_)) | None => {}
         }

@@ -35,6 +35,7 @@ pub(crate) fn all() -> impl Iterator<Item = &'static OptionWords> {
         super::checking::OPTIONS,
         super::facts::OPTIONS,
         super::figures::OPTIONS,
+        super::lsp::OPTIONS,
         super::trial::OPTIONS,
         super::trying::OPTIONS,
     ];

@@ -112,6 +112,7 @@ pub(crate) const VERBS: &[VerbWords] = &[
             ),
         )
     },
+    super::lsp::VERB,
     super::trial::VERB,
     super::facts::VERB,
     VerbWords {

@@ -37,12 +37,7 @@ pub(crate) fn mend(source: Source) -> (Source, Vec<Mended>) {
     }
     // Every change takes one finding away or is refused, so this comes to an end.
     while let Some((finding, fix)) = next(&source, &refused) {
-        let changed = source.text.as_deref().and_then(|text| mended(text, &fix));
-        let better = changed.map(|text| Source::of(source.name.clone(), text)).filter(|after| {
-            let same = |source: &Source| count(source, |other| same(other, &finding));
-            errors(after) <= errors(&source) && same(after) < same(&source) && after.document.is_some()
-        });
-        let (Some(after), Some(text)) = (better, &source.text) else {
+        let (Some(after), Some(text)) = (after(&source, &finding, &fix), &source.text) else {
             refused.push((finding.code, finding.message.id.clone(), finding.span.start));
             continue;
         };
@@ -60,6 +55,14 @@ pub(crate) fn mend(source: Source) -> (Source, Vec<Mended>) {
         source = after;
     }
     (source, made)
+}
+
+/// The file with one finding mended, if that makes it better and nothing worse.
+pub(crate) fn after(source: &Source, finding: &Diagnostic, fix: &Fix) -> Option<Source> {
+    let after = Source::of(source.name.clone(), mended(source.text.as_deref()?, fix)?);
+    let same = |source: &Source| count(source, |other| same(other, finding));
+    let better = errors(&after) <= errors(source) && same(&after) < same(source) && after.document.is_some();
+    better.then_some(after)
 }
 
 /// The first finding that can be mended and has not been refused.

@@ -3,6 +3,7 @@
 pub(crate) mod github;
 pub(crate) mod mend;
 pub(crate) mod sarif;
+pub(crate) mod together;
 pub(crate) mod watch;
 
 use std::path::Path;

@@ -98,7 +98,7 @@ fn region(span: Span, text: &str) -> Value {
 }
 
 /// A name as a reference to a file: relative, or from the root of the machine.
-fn uri(name: &str) -> String {
+pub(crate) fn uri(name: &str) -> String {
     let mut uri = String::with_capacity(name.len());
     for byte in name.bytes() {
         let plain = byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~' | b'/');

@@ -1,11 +1,11 @@
 //! `alir check`: reads SOPs and the files around them, and shows every mistake at its place.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use alir::diagnostic::{Diagnostic, Severity};
 use alir::lang::Lang;
-use alir::rules::{File, check_library, inferred, missing_holidays, silenced, with_severities};
+use alir::rules::{inferred, silenced};
 use alir::sop::Document;
 use alir::time::{Office, Zone};
 use alir::{Clock, SystemClock};
@@ -15,6 +15,7 @@ use serde::Serialize;
 use crate::app::App;
 use crate::catalogue::{checking as words, screens};
 use crate::checking::mend::{self, Mended};
+use crate::checking::together::examine;
 use crate::checking::watch::{Seen, until_changed};
 use crate::checking::{github, sarif};
 use crate::failure::Failure;
@@ -23,8 +24,8 @@ use crate::findings::{FindingView, show, show_short};
 use crate::manner::Format;
 use crate::out::{Out, Paint, clean};
 use crate::profile;
+use crate::shelf::Shelf;
 use crate::source::Source;
-use crate::trial;
 
 /// Work that takes longer than this says how far it has come.
 const LONG: Duration = Duration::from_secs(1);
@@ -70,10 +71,7 @@ impl Check {
 
     /// Finds what no file shows alone, and puts all findings in order.
     fn examine(&self, sources: &mut [Source]) {
-        check_together(sources);
-        trial::check_names(sources);
-        check_years(sources);
-        weigh(sources);
+        examine(sources, &Shelf::default());
         if self.inferred {
             for source in &mut *sources {
                 if let Some(Document::Sop(sop)) = &source.document {
@@ -170,7 +168,8 @@ impl Check {
 /// The zone of the first office that is checked, or that of most.
 fn zone(sources: &[Source]) -> Zone {
     let offices = sources.iter().filter(|source| matches!(source.document, Some(Document::Profile(_))));
-    let mut zones = offices.filter_map(|source| Some(profile::compile(source).ok()?.calendar.zone()));
+    let mut zones =
+        offices.filter_map(|source| Some(profile::compile(source, &Shelf::default()).ok()?.calendar.zone()));
     zones.next().unwrap_or_else(|| Office::usual().calendar.zone())
 }
 
@@ -190,49 +189,6 @@ fn read(files: &[PathBuf], out: &Out) -> Vec<Source> {
         out.progress("");
     }
     sources
-}
-
-/// Checks the files against each other.
-fn check_together(sources: &mut [Source]) {
-    let mut places = Vec::new();
-    let mut library = Vec::new();
-    for (at, source) in sources.iter().enumerate() {
-        if let Some(document) = &source.document {
-            places.push(at);
-            library.push(File { name: &source.name, document });
-        }
-    }
-    let found = check_library(&library, &|name| Path::new(name).is_file());
-    for (at, finding) in found {
-        sources[places[at]].findings.push(finding);
-    }
-}
-
-/// Weighs findings as the offices of the SOPs want them weighed.
-fn weigh(sources: &mut [Source]) {
-    for at in 0..sources.len() {
-        let Some(Document::Sop(sop)) = &sources[at].document else { continue };
-        let Some(id) = &sop.profile else { continue };
-        let Some(profile) = profile::named(sources, &sources[at].name, id) else { continue };
-        let levels = profile.severities.clone();
-        let findings = std::mem::take(&mut sources[at].findings);
-        sources[at].findings = with_severities(findings, &levels);
-    }
-}
-
-/// Warns of profiles that do not know the holidays of these days.
-fn check_years(sources: &mut [Source]) {
-    let now = SystemClock.now();
-    for source in sources {
-        let Some(Document::Profile(profile)) = &source.document else { continue };
-        // A profile without a holiday file has been told so.
-        let (Some(named), Ok(office)) = (&profile.national_holidays, profile::compile(source)) else {
-            continue;
-        };
-        let span = named.span;
-        let found = missing_holidays(&office, now);
-        source.findings.extend(found.into_iter().map(|finding| Diagnostic { span, ..finding }));
-    }
 }
 
 /// What was found, and what was mended before that.

@@ -13,6 +13,7 @@ pub(crate) mod due;
 pub(crate) mod explain;
 pub(crate) mod help;
 pub(crate) mod history;
+pub(crate) mod lsp;
 pub(crate) mod note;
 pub(crate) mod perform;
 pub(crate) mod publish;
@@ -50,6 +51,7 @@ pub(crate) fn dispatch(verb: Verb, app: &mut App) -> Result<(), Failure> {
         Verb::Check(check) => check.run(app),
         Verb::Explain(explain) => explain.run(app),
         Verb::Schema(schema) => schema.run(app),
+        Verb::Lsp(lsp) => lsp.run(app),
         Verb::Stats(stats) => stats.run(app),
         Verb::Run(run) => run.run(app),
         Verb::Test(test) => test.run(app),

@@ -15,6 +15,7 @@ use crate::failure::Failure;
 use crate::files::find;
 use crate::out::clean;
 use crate::profile;
+use crate::shelf::Shelf;
 use crate::source::Source;
 
 #[derive(Args, Debug)]
@@ -38,7 +39,7 @@ impl Publish {
             let source = Source::load(&path);
             match &source.document {
                 Some(Document::Profile(_)) => {
-                    let office = profile::compile(&source)?;
+                    let office = profile::compile(&source, &Shelf::default())?;
                     offices.insert(office.id.clone(), office);
                 }
                 Some(Document::Decree(_) | Document::Holidays(_)) if !source.has_errors() => {}

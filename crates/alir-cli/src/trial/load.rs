@@ -15,6 +15,7 @@ use crate::catalogue::trial as words;
 use crate::failure::Failure;
 use crate::files::find;
 use crate::profile;
+use crate::shelf::Shelf;
 use crate::source::{self, Source};
 
 /// What can be tested.
@@ -219,7 +220,12 @@ fn is_test(path: &Path) -> bool {
 
 /// The scenario files in the folder of a SOP.
 fn tests_beside(sop: &Source) -> Vec<Source> {
-    let path = Path::new(&sop.name);
+    files_beside(&sop.name).iter().map(|path| Source::load(path)).collect()
+}
+
+/// The names of the scenario files in the folder of a SOP file.
+pub(crate) fn files_beside(sop: &str) -> Vec<PathBuf> {
+    let path = Path::new(sop);
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
     let mut names: Vec<PathBuf> = entries
@@ -227,22 +233,22 @@ fn tests_beside(sop: &Source) -> Vec<Source> {
         .filter(|path| is_test(path) && path.is_file())
         .collect();
     names.sort();
-    names.iter().map(|path| Source::load(path)).collect()
+    names
 }
 
 /// Checks scenario files against SOPs that were not among the files that were checked.
-pub(crate) fn check_names(sources: &mut [Source]) {
+pub(crate) fn check_names(sources: &mut [Source], shelf: &Shelf) {
     let known: Vec<String> = sources.iter().map(|source| beside("", &source.name)).collect();
     for source in sources {
         let Some(given) = named(source) else { continue };
         let path = beside(&source.name, &given.sop);
-        if known.contains(&path) || !Path::new(&path).is_file() {
+        if known.contains(&path) || !shelf.has(&path) {
             continue;
         }
-        let sop = Source::load(Path::new(&path));
+        let sop = shelf.load(Path::new(&path));
         let (Some(document), Some(of_it)) = (&source.document, &sop.document) else { continue };
         let files = [File { name: &source.name, document }, File { name: &sop.name, document: of_it }];
-        let found = check_library(&files, &|name| Path::new(name).is_file());
+        let found = check_library(&files, &|name| shelf.has(name));
         let news = found.into_iter().filter(|(at, finding)| *at == 0 && !source.findings.contains(finding));
         let news: Vec<_> = news.map(|(_, finding)| finding).collect();
         source.findings.extend(news);

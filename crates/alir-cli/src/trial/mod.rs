@@ -17,7 +17,7 @@ use crate::source::Source;
 
 pub(crate) use json::View;
 pub(crate) use junit::report;
-pub(crate) use load::{Suite, check_names, load};
+pub(crate) use load::{Suite, check_names, files_beside, load};
 pub(crate) use text::write;
 
 /// Work that takes longer than this says how far it has come.

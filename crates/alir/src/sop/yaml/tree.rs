@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use serde_yaml::granit_parser::{Event, Options, Parser, ScalarStyle, Span as YamlSpan};
+use serde_yaml::granit_parser::{Event, Options, Parser, ScalarStyle, Span as YamlSpan, StrInput};
 
 use super::error;
 use crate::diagnostic::{Diagnostic, Span, shortened};
@@ -40,14 +40,8 @@ enum Open<'t> {
 /// Reads one document. Findings are added to `findings`; after a mistake of syntax the tree holds what stands
 /// before it, and the second value is false.
 pub(in crate::sop) fn parse<'t>(text: &'t str, findings: &mut Vec<Diagnostic>) -> (Option<Node<'t>>, bool) {
-    let mut options = Options::default();
-    options.flow_nesting_limit = limits::MAX_FILE_DEPTH;
-    options.block_nesting_limit = limits::MAX_FILE_DEPTH;
-    options.disallow_directives = true;
-    options.emit_comments = false;
-    options.emit_unresolved_aliases = true;
     let mut tree = Tree { text, open: Vec::new(), root: None, nodes: 0, documents: 0, findings };
-    for event in Parser::new_from_str_with_options(text, options) {
+    for event in events(text) {
         let step = match event {
             Ok((event, span)) => tree.take(event, bytes(span)),
             Err(mistake) => Err(error::syntax(text, &mistake)),
@@ -58,6 +52,17 @@ pub(in crate::sop) fn parse<'t>(text: &'t str, findings: &mut Vec<Diagnostic>) -
         }
     }
     (tree.root, true)
+}
+
+/// What the parser sees in a text, up to the first mistake.
+pub(super) fn events(text: &str) -> Parser<'_, StrInput<'_>> {
+    let mut options = Options::default();
+    options.flow_nesting_limit = limits::MAX_FILE_DEPTH;
+    options.block_nesting_limit = limits::MAX_FILE_DEPTH;
+    options.disallow_directives = true;
+    options.emit_comments = false;
+    options.emit_unresolved_aliases = true;
+    Parser::new_from_str_with_options(text, options)
 }
 
 struct Tree<'t, 'f> {
@@ -181,7 +186,8 @@ impl<'t> Open<'t> {
     }
 }
 
-fn bytes(span: YamlSpan) -> Span {
+/// A span of the parser in bytes.
+pub(super) fn bytes(span: YamlSpan) -> Span {
     let offset = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
     span.byte_range().map_or_else(Span::default, |range| Span::new(offset(range.start), offset(range.end)))
 }

@@ -1,0 +1,47 @@
+//! `alir lsp` knows overlays: findings stand where they are caused, and names are those of the base, as it is on screen.
+
+use crate::editor::{SOP, begin, place, uri};
+
+const OVERLAY: &str = "\
+sop: izin-lain
+turunan_dari: izin.yaml
+ubah:
+  langkah:
+    permohonan: {kegiatan: Memohon}
+";
+
+#[test]
+fn an_overlay_is_checked_against_its_base_on_the_screen() {
+    let base = SOP.replace("profil: kita\n", "");
+    let (desk, mut editor, file) = begin("lsp --lang en", &base);
+    let _ = editor.found(&file, 1);
+    let overlay = uri(&desk.path().join("lain.yaml"));
+    editor.open(&overlay, OVERLAY);
+    let codes = |found: Vec<serde_json::Value>| -> Vec<String> {
+        found.iter().map(|finding| finding["code"].as_str().unwrap().to_owned()).collect()
+    };
+    let clean = codes(editor.found(&overlay, 1));
+    assert!(!clean.iter().any(|code| code.starts_with("TUR")), "{clean:?}");
+    // Only on the screen, the base has another id now: the overlay is looked at again.
+    editor.write(&file, 2, &base.replace("  permohonan:", "  pengajuan:"));
+    let found = loop {
+        let found = codes(editor.found(&overlay, 1));
+        if found.iter().any(|code| code == "TUR003") {
+            break found;
+        }
+    };
+    assert_eq!(found.iter().filter(|code| *code == "TUR003").count(), 1);
+    editor.write(&file, 3, &base);
+    let text = OVERLAY.replace("{kegiatan: Memohon}", "{sesudah: ");
+    editor.write(&overlay, 2, &text);
+    let steps = editor.offered(&overlay, place(&text, "{sesudah: ", "{sesudah: ".len()));
+    assert_eq!(steps, ["permohonan", "periksa", "terbit", "ditolak"]);
+    let text = OVERLAY.replace("permohonan: {", "per");
+    editor.write(&overlay, 3, &text);
+    let keys = editor.offered(&overlay, place(&text, "    per", "    per".len()));
+    assert!(keys.contains(&"permohonan".to_owned()) || keys.contains(&"periksa".to_owned()), "{keys:?}");
+    editor.write(&overlay, 4, OVERLAY);
+    let defined = editor.at("definition", &overlay, place(OVERLAY, "permohonan", 2));
+    assert!(defined.to_string().contains("izin.yaml"), "{defined}");
+    editor.leave();
+}
