@@ -43,6 +43,7 @@ pub mod condition; // a small language over the fields of a case
 pub mod sop; // what people wrote: types, reading, writing
 pub mod chart; // what can be run
 pub mod analysis; // facts about a flow: whether every case can be finished, how long it is
+pub mod diff; // what differs between two SOPs
 pub mod rules; // opinions: one rule a file
 pub mod instance; // what is happening: command, event, state
 pub mod scenario; // a case as its test says, against what was expected
