@@ -13,6 +13,7 @@ mod contention;
 mod crash;
 mod deadlines;
 mod desk;
+mod differences;
 mod docs;
 mod durations;
 mod every_state;

@@ -62,6 +62,8 @@ pub(crate) enum Verb {
     Lsp(run::lsp::Lsp),
     #[command(visible_alias = "statistik")]
     Stats(run::stats::Stats),
+    #[command(visible_alias = "bandingkan")]
+    Diff(run::diff::Diff),
     #[command(visible_alias = "jalankan")]
     Run(run::run::Run),
     #[command(visible_alias = "uji")]

@@ -28,6 +28,16 @@ impl Known {
         seconds.map_or_else(|| words::UNKNOWN.to(lang).to_owned(), shown)
     }
 
+    /// How long the shortest way takes, for people.
+    pub(crate) fn shortest(&self, lang: Lang) -> String {
+        self.time(self.facts.shortest.as_ref().map(|way| way.seconds), lang)
+    }
+
+    /// How long the longest way that repeats nothing takes, for people.
+    pub(crate) fn longest(&self, lang: Lang) -> String {
+        self.time(self.facts.longest.as_ref().map(|way| way.seconds), lang)
+    }
+
     fn expected(&self, lang: Lang) -> String {
         let unknown = || words::UNKNOWN.to(lang).to_owned();
         self.facts.expected.map_or_else(unknown, |seconds| working(seconds, self.day, lang))

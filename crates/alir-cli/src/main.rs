@@ -8,6 +8,7 @@ mod checking;
 mod commands;
 mod csv;
 mod derived;
+mod difference;
 mod duration;
 mod facts;
 mod failure;

@@ -3,6 +3,7 @@
 pub(crate) mod checking;
 pub(crate) mod dates;
 pub(crate) mod derived;
+pub(crate) mod difference;
 pub(crate) mod errors;
 pub(crate) mod facts;
 pub(crate) mod figures;

@@ -33,6 +33,7 @@ pub(crate) fn find(verb: &str, option: &str) -> Option<&'static OptionWords> {
 pub(crate) fn all() -> impl Iterator<Item = &'static OptionWords> {
     let others = [
         super::checking::OPTIONS,
+        super::difference::OPTIONS,
         super::facts::OPTIONS,
         super::figures::OPTIONS,
         super::lsp::OPTIONS,

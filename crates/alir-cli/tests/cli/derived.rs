@@ -124,3 +124,27 @@ fn scenarios_are_of_what_results() {
     let done = desk.alir("test tegal/subdomain.uji.yaml");
     assert!(done.out.contains("--> tegal/subdomain.yaml:10:"), "{}", done.out);
 }
+
+#[test]
+fn what_differs_is_shown_with_what_follows() {
+    let desk = desk();
+    let text = desk.alir("diff buol/pengajuan-subdomain.yaml tegal/subdomain.yaml").good().out;
+    for line in [
+        "  ~ admin_cpanel  Tim Teknis\n      nama: Admin Cpanel menjadi Tim Teknis\n",
+        "  + uji_keamanan  Menguji keamanan aplikasi  (Tim Teknis, 2 hari kerja)\n",
+        "  - tugaskan_admin  Kepala Bidang menugaskan ke pelaksana\n",
+        "      menuju: ya → konfigurasi, tidak → pilih_nama_lain menjadi ya → uji_keamanan, tidak → pilih_nama_lain\n",
+        "  parameter › domain: buolkab.go.id menjadi tegalkab.go.id\n",
+        "Terpendek                 40 menit  2 hari",
+    ] {
+        assert!(text.contains(line), "`{line}` is not in:\n{text}");
+    }
+    let told = desk
+        .alir("bandingkan buol/pengajuan-subdomain.yaml tegal/subdomain.yaml --format json")
+        .good()
+        .json();
+    assert_eq!((&told["same"], &told["after"]["steps"]), (&false.into(), &10.into()));
+    let same = desk.alir("diff tegal/subdomain.yaml tegal/subdomain.yaml").good().out;
+    assert!(same.ends_with("Tidak ada yang berbeda.\n"), "{same}");
+    desk.alir("diff tegal/subdomain.yaml").refused("alir");
+}

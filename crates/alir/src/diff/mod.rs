@@ -11,7 +11,8 @@ use crate::id::StepId;
 use crate::sop::Step as Written;
 
 /// Keys of a step that its ways tell better, and remarks on its source.
-const NOT_OF_STEPS: [&str; 6] = ["lanjut", "cabang", "serentak", "catatan", "disimpulkan", "abaikan"];
+const NOT_OF_STEPS: [&str; 7] =
+    ["lanjut", "cabang", "serentak", "maks_ulang", "catatan", "disimpulkan", "abaikan"];
 
 /// Keys of the file that are told apart, and remarks on its source.
 const NOT_OF_REST: [&str; 7] = ["sop", "pelaksana", "langkah", "catatan", "disimpulkan", "abaikan", "sumber"];
@@ -133,7 +134,9 @@ fn lanes(first: &Chart, second: &Chart) -> Vec<LaneDiff> {
     let mut found = Vec::new();
     for (id, lane) in after.iter() {
         let (fate, changes) = match before.get(id.as_str()) {
-            Some(old) => (Fate::Kept, value::changes(&value::map_or(old, "nama"), &value::map_or(lane, "nama"))),
+            Some(old) => {
+                (Fate::Kept, value::changes(&value::map_or(old, "nama"), &value::map_or(lane, "nama")))
+            }
             None => (Fate::Added, Vec::new()),
         };
         if fate == Fate::Added || !changes.is_empty() {
@@ -152,8 +155,10 @@ fn lanes(first: &Chart, second: &Chart) -> Vec<LaneDiff> {
 
 /// For each step of the second whose id is new: the step of the first that it was, by its words.
 fn renamed(first: &Chart, second: &Chart) -> BTreeMap<StepId, StepId> {
-    let mut gone: Vec<&Step> =
-        first.steps().filter(|step| second.step(step.id.as_str()).is_none() && !step.text.is_empty()).collect();
+    let mut gone: Vec<&Step> = first
+        .steps()
+        .filter(|step| second.step(step.id.as_str()).is_none() && !step.text.is_empty())
+        .collect();
     let mut was = BTreeMap::new();
     for step in second.steps().filter(|step| first.step(step.id.as_str()).is_none()) {
         let same = |old: &&Step| old.text == step.text && old.kind == step.kind && old.roles == step.roles;
@@ -164,9 +169,9 @@ fn renamed(first: &Chart, second: &Chart) -> BTreeMap<StepId, StepId> {
     was
 }
 
-fn steps(first: &Chart, second: &Chart, was: &BTreeMap<StepId, StepId>) -> Vec<StepDiff> {
-    let old_id = |id: &StepId| was.get(id).unwrap_or(id).clone();
-    let now: BTreeMap<&StepId, &StepId> = was.iter().map(|(new, old)| (old, new)).collect();
+fn steps(first: &Chart, second: &Chart, old_ids: &BTreeMap<StepId, StepId>) -> Vec<StepDiff> {
+    let old_id = |id: &StepId| old_ids.get(id).unwrap_or(id).clone();
+    let now: BTreeMap<&StepId, &StepId> = old_ids.iter().map(|(new, old)| (old, new)).collect();
     let moved = moved(first, second, &old_id);
     let written = |chart: &Chart, id: &StepId| {
         let step: Option<Written> = chart.definition().steps.get(id.as_str()).cloned();
@@ -186,7 +191,7 @@ fn steps(first: &Chart, second: &Chart, was: &BTreeMap<StepId, StepId>) -> Vec<S
         let ways = [ways(first, before, &in_new), ways(second, step, &StepId::clone)];
         let ways = (ways[0] != ways[1]).then_some(ways);
         let diff = StepDiff {
-            was: was.get(&step.id).cloned(),
+            was: old_ids.get(&step.id).cloned(),
             moved: moved.contains(&step.id),
             changes,
             ways,
@@ -196,7 +201,8 @@ fn steps(first: &Chart, second: &Chart, was: &BTreeMap<StepId, StepId>) -> Vec<S
             found.push(diff);
         }
     }
-    let gone = first.steps().filter(|step| second.step(step.id.as_str()).is_none() && !now.contains_key(&step.id));
+    let gone =
+        first.steps().filter(|step| second.step(step.id.as_str()).is_none() && !now.contains_key(&step.id));
     found.extend(gone.map(|step| of(step, Fate::Removed)));
     found
 }

@@ -31,7 +31,10 @@ pub(super) fn changes(before: &Map<String, Value>, after: &Map<String, Value>) -
 }
 
 fn collect(way: &str, before: &Map<String, Value>, after: &Map<String, Value>, found: &mut Vec<Change>) {
-    let gone = before.iter().filter(|(key, _)| !after.contains_key(*key)).map(|(key, value)| (key, Some(value), None));
+    let gone = before
+        .iter()
+        .filter(|(key, _)| !after.contains_key(*key))
+        .map(|(key, value)| (key, Some(value), None));
     let there = after.iter().map(|(key, value)| (key, before.get(key), Some(value)));
     for (key, old, new) in gone.chain(there).filter(|(_, old, new)| old != new) {
         let key = if way.is_empty() { key.clone() } else { format!("{way} › {key}") };

@@ -1,0 +1,30 @@
+//! `alir diff`: what differs between two SOPs, or two versions of one.
+
+use std::path::{Path, PathBuf};
+
+use alir::analysis::facts::Assumed;
+use alir::diff::Diff as Difference;
+use clap::Args;
+
+use super::stats::known;
+use crate::app::App;
+use crate::difference;
+use crate::facts::Known;
+use crate::failure::Failure;
+use crate::source::Source;
+
+#[derive(Args, Debug)]
+pub(crate) struct Diff {
+    first: PathBuf,
+    second: PathBuf,
+}
+
+impl Diff {
+    pub(crate) fn run(self, app: &mut App) -> Result<(), Failure> {
+        let load =
+            |path: &Path| -> Result<Known, Failure> { known(path, Source::load(path), &Assumed::default()) };
+        let both = [load(&self.first)?, load(&self.second)?];
+        let diff = Difference::of(&both[0].chart, &both[1].chart);
+        difference::show(&mut app.out, &both, &diff)
+    }
+}
