@@ -20,7 +20,8 @@ struct Mutant {
 fn a_sop_that_is_changed_fails_a_scenario() {
     let mut kinds: BTreeMap<&str, [usize; 3]> = BTreeMap::new();
     let mut survivors = Vec::new();
-    for tested in all() {
+    // What an example takes over from its base, the scenarios of that look at.
+    for tested in all().into_iter().filter(|tested| !tested.name.starts_with("contoh/")) {
         let sop = tested.chart.definition().clone();
         for Mutant { kind, place, sop: changed } in mutants(&sop).into_iter().chain(expected(&tested, &sop)) {
             assert_ne!(changed, sop, "{kind}: {place} changes nothing");

@@ -208,6 +208,9 @@ fn steps_are_moved_renamed_and_replaced() {
     assert!(step.number.is_none() && step.time.is_none());
     let branches = "ubah: {langkah: {nama_tersedia: {cabang: {tidak: eskalasi_nama, nanti: {ke: cek_nama, sesudah: ya}}}}}\n";
     let made = derived(SUBDOMAIN, branches);
+    let remark = "ubah: {langkah: {nama_tersedia: {disimpulkan: {cabang: disepakati}}}}\n";
+    let remark = derived(SUBDOMAIN, remark).to_yaml().unwrap();
+    assert!(remark.contains("cabang: disepakati"), "{remark}");
     let branches = made.steps.get("nama_tersedia").unwrap().branches.iter();
     let branches: Vec<(&str, &str)> =
         branches.map(|(label, branch)| (label.as_str(), branch.to.as_str())).collect();

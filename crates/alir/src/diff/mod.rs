@@ -71,7 +71,7 @@ pub struct StepDiff {
     pub ways: Option<[Vec<Way>; 2]>,
 }
 
-/// A value that differs.
+/// A value that differs; of a list, what only one of the two has.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct Change {
     /// Its key, or the way of keys to it.

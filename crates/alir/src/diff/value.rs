@@ -40,9 +40,31 @@ fn collect(way: &str, before: &Map<String, Value>, after: &Map<String, Value>, f
         let key = if way.is_empty() { key.clone() } else { format!("{way} › {key}") };
         match (old, new) {
             (Some(Value::Object(old)), Some(Value::Object(new))) => collect(&key, old, new, found),
+            (Some(old @ (Value::Array(_) | Value::String(_))), Some(new @ Value::Array(_)))
+            | (Some(old @ Value::Array(_)), Some(new @ Value::String(_))) => {
+                found.push(of_lists(key, old, new));
+            }
             (old, new) => found.push(Change { key, before: old.map(text), after: new.map(text) }),
         }
     }
+}
+
+/// What is in one list and not in the other; all of both where only the order differs.
+fn of_lists(key: String, before: &Value, after: &Value) -> Change {
+    let items = |value: &'_ Value| -> Vec<String> {
+        match value {
+            Value::Array(items) => items.iter().map(text).collect(),
+            value => vec![text(value)],
+        }
+    };
+    let (before, after) = (items(before), items(after));
+    let only = |these: &[String], those: &[String]| -> Vec<String> {
+        these.iter().filter(|item| !those.contains(item)).cloned().collect()
+    };
+    let (gone, new) = (only(&before, &after), only(&after, &before));
+    let shown = if gone.is_empty() && new.is_empty() { [before, after] } else { [gone, new] };
+    let [before, after] = shown.map(|items| (!items.is_empty()).then(|| items.join("; ")));
+    Change { key, before, after }
 }
 
 fn text(value: &Value) -> String {

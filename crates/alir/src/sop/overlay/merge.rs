@@ -60,7 +60,9 @@ pub(super) fn set_key<'t>(map: &mut Node<'t>, key: &Node<'t>, value: &Node<'t>, 
         }
         return;
     }
-    if name == "cabang" && get(map, name).is_some() {
+    // Remarks have a key of that name too.
+    let has_branches = get(map, name).is_some_and(|old| matches!(old.value, Value::Map(_)));
+    if name == "cabang" && has_branches && get(map, "keputusan").is_some() {
         return ids::branches(map, value, findings);
     }
     match get_mut(map, name) {
