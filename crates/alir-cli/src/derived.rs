@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use alir::diagnostic::Diagnostic;
+use alir::diagnostic::{Diagnostic, Span};
 use alir::rules::beside;
 use alir::sop::{Derived, Overlay, derive, unusable};
 
@@ -56,6 +56,11 @@ pub(crate) fn source(
 }
 
 impl Home {
+    /// Line and column in the file's own text of a place in what resulted.
+    pub(crate) fn position(&self, span: Span) -> (usize, usize) {
+        self.derived.place(span).position(&self.text)
+    }
+
     /// The file's own text, and what was found in it or caused by it.
     pub(crate) fn bring(self, findings: Vec<Diagnostic>) -> (String, Vec<Diagnostic>) {
         let Self { text, derived, mut own, of_base } = self;

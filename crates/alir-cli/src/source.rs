@@ -131,6 +131,15 @@ impl Source {
         self.home.is_some()
     }
 
+    /// Line and column in the file of a place in what it holds; of a SOP that is made from another one, of what in the
+    /// file has to do with it.
+    pub(crate) fn position(&self, span: Span) -> (usize, usize) {
+        match &self.home {
+            Some(home) => home.position(span),
+            None => span.position(self.text.as_deref().unwrap_or_default()),
+        }
+    }
+
     /// Brings findings home to the file itself, when nothing more is going to be found.
     pub(crate) fn bring_home(&mut self) {
         if let Some(home) = self.home.take() {

@@ -130,7 +130,7 @@ fn coverage(sop: &Covering) -> CoverageView {
     let count = |(passed, all)| Count { passed, all };
     let missing = coverage.missing().map(|covered| {
         let (kind, step, label) = text::kind(&covered.way);
-        let (line, column) = covered.span.position(source.text.as_deref().unwrap_or_default());
+        let (line, column) = source.position(covered.span);
         MissingView { kind, step: step.to_owned(), label: label.map(str::to_owned), line, column }
     });
     CoverageView {

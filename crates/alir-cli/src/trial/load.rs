@@ -168,11 +168,12 @@ impl Loader {
     }
 }
 
-/// Everything that is wrong with what should be a SOP.
+/// The errors of what should be a SOP; what is only odd with it hinders no scenario.
 fn broken_sop(mut source: Source) -> Broken {
     source.bring_home();
     let Source { name: file, text, mut findings, .. } = source;
-    if !findings.iter().any(|finding| finding.severity == Severity::Error) {
+    findings.retain(|finding| finding.severity == Severity::Error);
+    if findings.is_empty() {
         findings.push(words::not_a_sop());
     }
     findings.sort_by_key(|finding| finding.span);

@@ -103,7 +103,7 @@ fn coverage(out: &mut Out, tests: &Tests, wanted: Option<f64>) -> Result<(), Fai
 }
 
 fn place(sop: &Covering, covered: &Covered) -> String {
-    let (line, column) = covered.span.position(sop.source.text.as_deref().unwrap_or_default());
+    let (line, column) = sop.source.position(covered.span);
     format!("{}:{line}:{column}", clean(&sop.source.name))
 }
 

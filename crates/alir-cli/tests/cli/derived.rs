@@ -119,6 +119,9 @@ fn scenarios_are_of_what_results() {
     );
     let told = desk.alir("test tegal/subdomain.uji.yaml").good().out;
     assert!(told.contains("lancar") || told.contains('1'), "{told}");
+    // What no scenario visits stands there too: new steps at their line, those of the base where it is named.
+    let told = desk.alir("test tegal/subdomain.uji.yaml").good().out;
+    assert!(told.contains("tegal/subdomain.yaml:3:24: langkah `pilih_nama_lain` tidak dilalui"), "{told}");
     // What is wrong with it stands in the overlay.
     desk.write("tegal/subdomain.yaml", TEGAL.replace("oleh: admin_cpanel, waktu", "oleh: admin_cpnl, waktu"));
     let done = desk.alir("test tegal/subdomain.uji.yaml");

@@ -59,6 +59,11 @@ impl Origin {
         of_base.iter().filter_map(known).collect()
     }
 
+    /// The place in the overlay of a place in the result, or where it names its base.
+    pub(super) fn at(&self, span: Span) -> Span {
+        self.place(span).unwrap_or(self.at)
+    }
+
     /// The place in the overlay of a place in the result; none if the base has it.
     fn place(&self, span: Span) -> Option<Span> {
         let (mut path, on_value) = self.result.way(span)?;

@@ -163,6 +163,11 @@ pub struct Derived {
 }
 
 impl Derived {
+    /// The place of the overlay that a place of [`Derived::text`] comes from; `turunan_dari` for what the base has.
+    pub fn place(&self, span: Span) -> Span {
+        self.origin.at(span)
+    }
+
     /// What was found in [`Derived::text`], each at the place of the overlay that it is about. Where it is about
     /// something that the base has, it is at `turunan_dari`, and the message says where in the base; but what was found
     /// there in the base too, and is no error, is left out.
