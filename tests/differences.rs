@@ -4,17 +4,13 @@ use alir::Chart;
 use alir::diff::{Diff, Fate};
 use alir::sop::{Document, derive};
 
-use crate::shared::{document, library};
+use crate::shared::{document, library, of_library};
 
 const SUBDOMAIN: &str = "buol/pengajuan-subdomain.yaml";
 
-fn base() -> String {
-    library().into_iter().find(|(name, _)| name == SUBDOMAIN).unwrap().1
-}
-
 /// The sub-domain SOP, and it with changes.
 fn both(changes: &str) -> (Chart, Chart) {
-    let base = base();
+    let base = of_library(SUBDOMAIN);
     let overlay = format!("sop: lain\nturunan_dari: {SUBDOMAIN}\n{changes}");
     let derived = derive(&overlay, SUBDOMAIN, &base).value.unwrap();
     (alir::load(&base).unwrap(), alir::load(&derived.text).unwrap())

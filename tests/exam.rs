@@ -116,7 +116,7 @@ pub(crate) fn writing_keeps(text: &str) {
 pub(crate) fn any_sop(choices: &mut Choices<'_>) -> String {
     let count = 2 + choices.below(9);
     let mut text = String::from(
-        "sop: acak\nnama: Acak\npelaksana: {a: A, b: B, luar: {nama: L, eksternal: ya}}\nlangkah:\n",
+        "sop: acak\nnama: Acak\npelaksana: {a: A, b: B, luar: {nama: L, eksternal: ya}}\nisian: {x: bulat, y: ya_tidak}\nlangkah:\n",
     );
     for number in 0..count {
         let step = any_step(choices, count);
@@ -136,7 +136,7 @@ fn any_step(choices: &mut Choices<'_>, count: usize) -> String {
         _ => String::new(),
     };
     let mut words: Vec<String> = Vec::new();
-    match choices.below(8) {
+    match choices.below(9) {
         0..3 => {
             let who = one(choices, &["a", "b", "luar", "{semua: [a, b]}", "{salah_satu: [a, b]}"]);
             words.push(format!("kegiatan: k, oleh: {who}"));
@@ -145,6 +145,7 @@ fn any_step(choices: &mut Choices<'_>, count: usize) -> String {
                 one(choices, &["", "kelengkapan: D", "kelengkapan: [D, E], wajib_lengkap: ya"]).to_owned(),
             );
             words.push(one(choices, &["", "output: D", "output: [E, F]"]).to_owned());
+            words.push(one(choices, &["", "isi: x", "isi: [x, y], syarat: y"]).to_owned());
             words.push(
                 one(choices, &["", "waktu: 1-2 jam", "waktu: 3 hari kerja, eskalasi: b", "waktu: segera"])
                     .to_owned(),
@@ -174,7 +175,21 @@ fn any_step(choices: &mut Choices<'_>, count: usize) -> String {
             let ways: Vec<_> = (0..2 + choices.below(2)).map(|_| target(choices)).collect();
             words.push(format!("serentak: [{}]", ways.join(", ")));
         }
-        6 => words.push(format!("gabung: semua, lanjut: {}", target(choices))),
+        6 => {
+            let conditions = [["x > 5", "x < 0"], ["x > 5", "x > 7"], ["y", "bukan y"], ["ada x", "z = 1"]];
+            let [first, second] = conditions[choices.below(conditions.len())];
+            let mut way = |when: &str| {
+                let (to, bound) = (target(choices), bound(choices));
+                let parts = [format!("bila: {when}, ke: {to}"), bound];
+                parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+            };
+            let (first, second) = (way(first), way(second));
+            let last = target(choices);
+            words.push(format!(
+                "keputusan: k, otomatis: ya, cabang: {{w0: {{{first}}}, w1: {{{second}}}, w2: {last}}}"
+            ));
+        }
+        7 => words.push(format!("gabung: semua, lanjut: {}", target(choices))),
         _ => words.push(format!("gabung: salah_satu, lanjut: {}", target(choices))),
     }
     words.retain(|word| !word.is_empty());

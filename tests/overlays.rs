@@ -6,19 +6,12 @@ use alir::{Actor, Chart, Command, Context, Instance, decide};
 use chrono::DateTime;
 
 use crate::charts::Choices;
-use crate::shared::{document, library, sop};
-
-/// A base of the library, by its name.
-fn base(name: &str) -> String {
-    let all = library();
-    let found = all.into_iter().find(|(file, _)| file == name);
-    found.unwrap_or_else(|| panic!("there is no {name}")).1
-}
+use crate::shared::{document, library, of_library, sop};
 
 /// The SOP that comes of an overlay's changes.
 fn derived(name: &str, changes: &str) -> Definition {
     let text = format!("sop: lain\nturunan_dari: {name}\n{changes}");
-    let Checked { value, diagnostics } = derive(&text, name, &base(name));
+    let Checked { value, diagnostics } = derive(&text, name, &of_library(name));
     let derived = value.unwrap_or_else(|| panic!("{diagnostics:#?}"));
     assert!(diagnostics.iter().all(|finding| finding.code == "TUR007"), "{diagnostics:?}");
     sop("hasil", &derived.text)
@@ -80,7 +73,7 @@ fn nothing_changed_is_the_same_but_for_its_id() {
 fn roles_are_renamed_and_the_flow_stays() {
     let name = SUBDOMAIN;
     let (before, after) = (
-        sop(name, &base(name)),
+        sop(name, &of_library(name)),
         derived(name, "ubah: {pelaksana: {instansi_pemohon: Perangkat Daerah, admin_cpanel: Tim Teknis}}\n"),
     );
     let lane = after.lanes.get("instansi_pemohon").unwrap();
@@ -120,7 +113,7 @@ fn without_a_disposition_there_are_thirteen_rows_and_eighty_minutes() {
         printed.filter_map(number).sum()
     };
     let rows = |sop: &Definition| sop.steps.iter().filter(|(_, step)| step.number.is_some()).count();
-    let before = sop(name, &base(name));
+    let before = sop(name, &of_library(name));
     let after = derived(name, "ubah: {langkah: {disposisi_sekretaris: hapus}}\n");
     assert_eq!((minutes(&before), minutes(&after)), (100, 80));
     assert_eq!((rows(&before), rows(&after)), (14, 13));
@@ -220,13 +213,35 @@ fn steps_are_moved_renamed_and_replaced() {
 #[test]
 fn one_of_two_performers_is_enough_elsewhere() {
     let both = "cirebon/pembuatan-domain-website.yaml";
-    let before = sop(both, &base(both));
+    let before = sop(both, &of_library(both));
     let (id, _) = before.steps.iter().find(|(_, step)| step.performers.roles.len() > 1).unwrap();
     let roles: Vec<&str> =
         before.steps.get(id.as_str()).unwrap().performers.roles.iter().map(|role| role.as_str()).collect();
     let changes = format!("ubah: {{langkah: {{{id}: {{oleh: {{salah_satu: [{}]}}}}}}}}\n", roles.join(", "));
     let after = derived(both, &changes);
     assert_eq!(after.steps.get(id.as_str()).unwrap().performers.mode, alir::sop::JoinMode::Any);
+}
+
+#[test]
+fn what_the_base_passes_over_is_passed_over_until_it_is_taken_out() {
+    let base = "sop: kecil\nnama: Kecil\nabaikan: {SOP080: dibawa dari rumah}\npelaksana: {x: Kepala}\nlangkah:\n  \
+                s: {kegiatan: k, oleh: x, waktu: 1 jam}\n  \
+                t: {kegiatan: k, oleh: x, waktu: 1 jam, kelengkapan: Surat, output: Surat}\n  \
+                akhir: {selesai: Selesai}\n";
+    let codes = |head: &str| {
+        let text = format!(
+            "sop: lain\nturunan_dari: kecil.yaml\n{head}ubah: {{langkah: {{t: {{waktu: 2 jam}}}}}}\n"
+        );
+        let Checked { value, diagnostics } = derive(&text, "kecil.yaml", base);
+        let derived = value.unwrap_or_else(|| panic!("{diagnostics:#?}"));
+        let found = alir::check_text(&sop("hasil", &derived.text), &derived.text).diagnostics;
+        found.iter().map(|finding| finding.code).collect::<Vec<_>>()
+    };
+    assert_eq!(codes(""), [""; 0]);
+    assert_eq!(codes("abaikan: {SOP080: hapus}\n"), ["SOP080"]);
+    assert_eq!(codes("abaikan: hapus\n"), ["SOP080"]);
+    // One's own are added; of what is passed over for nothing, a rule of its own speaks.
+    assert!(!codes("abaikan: {SOP061: disepakati}\n").contains(&"SOP080"));
 }
 
 /// Whatever an overlay says, every finding stands in it, and what results can be read.
@@ -269,7 +284,7 @@ fn whatever_is_changed_is_said_or_done() {
         "ubah: x",
         "langkah: {}",
     ];
-    let (name, text) = (SUBDOMAIN, base(SUBDOMAIN));
+    let (name, text) = (SUBDOMAIN, of_library(SUBDOMAIN));
     let mut seed = 7_u64;
     let mut made = 0;
     for _ in 0..5_000 {

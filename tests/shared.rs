@@ -43,6 +43,11 @@ pub(crate) fn library() -> Vec<(String, String)> {
     files(&folder, ".yaml").iter().map(|path| (name(path, &folder), text(path))).collect()
 }
 
+/// The text of one of them.
+pub(crate) fn of_library(name: &str) -> String {
+    text(&root().join("sops").join(name))
+}
+
 /// What a file holds, when nothing is to be found in it.
 pub(crate) fn document(name: &str, text: &str) -> Document {
     let read = read(text);

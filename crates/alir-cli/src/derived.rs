@@ -50,9 +50,8 @@ pub(crate) fn source(
     let made = derive(&text, &path, chart.text());
     own.extend(made.diagnostics);
     let Some(derived) = made.value else { return Source::unusable(name, Some(text), own) };
-    let of_base = Source::of(path, chart.text().to_owned()).findings;
     let result = Source::of(name, derived.text.clone());
-    result.derived(Home { text, derived, own, of_base })
+    result.derived(Home { text, derived, own, of_base: base.findings })
 }
 
 impl Home {

@@ -40,17 +40,7 @@ pub(crate) fn named<'s>(
     id: &str,
 ) -> Option<Cow<'s, Profile>> {
     fn as_profile(source: &Source) -> Option<&Profile> {
-        match &source.document {
-            Some(Document::Profile(profile)) => Some(profile),
-            Some(
-                Document::Sop(_)
-                | Document::Decree(_)
-                | Document::Holidays(_)
-                | Document::Overlay(_)
-                | Document::Scenarios(_),
-            )
-            | None => None,
-        }
+        source.document.as_ref()?.as_profile()
     }
     let is_meant = |profile: &&Profile| profile.id.as_str() == id;
     if let Some(profile) = sources.iter().filter_map(as_profile).find(is_meant) {
@@ -102,17 +92,7 @@ pub(crate) fn compile(source: &Source, shelf: &Shelf) -> Result<Office, Failure>
     if !found.is_empty() {
         return Err(rejected(source, found.into_iter().map(|(_, finding)| finding).collect()));
     }
-    let holidays = match beside.as_ref().and_then(|file| file.document.as_ref()) {
-        Some(Document::Holidays(days)) => Some(days.as_ref()),
-        Some(
-            Document::Sop(_)
-            | Document::Decree(_)
-            | Document::Profile(_)
-            | Document::Overlay(_)
-            | Document::Scenarios(_),
-        )
-        | None => None,
-    };
+    let holidays = beside.as_ref().and_then(|file| file.document.as_ref()).and_then(Document::as_holidays);
     rules::office(profile, holidays).ok().map_err(|found| rejected(source, found))
 }
 

@@ -183,14 +183,8 @@ impl Desk {
         if source.is_derived() {
             return None;
         }
-        match source.document? {
-            Document::Sop(definition) => Some(Sop { name: name.to_owned(), definition }),
-            Document::Decree(_)
-            | Document::Profile(_)
-            | Document::Holidays(_)
-            | Document::Overlay(_)
-            | Document::Scenarios(_) => None,
-        }
+        let Some(Document::Sop(definition)) = source.document else { return None };
+        Some(Sop { name: name.to_owned(), definition })
     }
 
     /// Another file, if it is there.
@@ -203,16 +197,9 @@ impl Desk {
         let open = self.files.values().map(|file| beside("", &file.name));
         let names: BTreeSet<String> =
             files_beside(sop).iter().map(|path| beside("", &name(path))).chain(open).collect();
-        let is_of_it = |test: &Source| match &test.document {
-            Some(Document::Scenarios(given)) => beside(&test.name, &given.sop) == beside("", sop),
-            Some(
-                Document::Sop(_)
-                | Document::Decree(_)
-                | Document::Profile(_)
-                | Document::Overlay(_)
-                | Document::Holidays(_),
-            )
-            | None => false,
+        let is_of_it = |test: &Source| {
+            let given = test.document.as_ref().and_then(Document::as_scenarios);
+            given.is_some_and(|given| beside(&test.name, &given.sop) == beside("", sop))
         };
         names.iter().filter_map(|name| self.load(name)).filter(is_of_it).collect()
     }

@@ -65,14 +65,7 @@ pub(super) fn rename(desk: &Desk, file: &File, offset: usize, new: &str) -> Opti
 }
 
 fn definition(source: &Source) -> Option<&Definition> {
-    match source.document.as_ref()? {
-        Document::Sop(sop) => Some(sop),
-        Document::Decree(_)
-        | Document::Profile(_)
-        | Document::Holidays(_)
-        | Document::Overlay(_)
-        | Document::Scenarios(_) => None,
-    }
+    source.document.as_ref()?.as_sop()
 }
 
 /// A file as it is with the other id.

@@ -182,17 +182,7 @@ fn broken_sop(mut source: Source) -> Broken {
 
 /// The scenarios in a file.
 fn named(test: &Source) -> Option<&Scenarios> {
-    match &test.document {
-        Some(Document::Scenarios(given)) => Some(given),
-        Some(
-            Document::Sop(_)
-            | Document::Decree(_)
-            | Document::Profile(_)
-            | Document::Overlay(_)
-            | Document::Holidays(_),
-        )
-        | None => None,
-    }
+    test.document.as_ref()?.as_scenarios()
 }
 
 /// What a scenario file refers to and is not there.

@@ -39,7 +39,9 @@ fn an_overlay_is_checked_against_its_base_on_the_screen() {
     let text = OVERLAY.replace("permohonan: {", "per");
     editor.write(&overlay, 3, &text);
     let keys = editor.offered(&overlay, place(&text, "    per", "    per".len()));
-    assert!(keys.contains(&"permohonan".to_owned()) || keys.contains(&"periksa".to_owned()), "{keys:?}");
+    for key in ["permohonan", "periksa"] {
+        assert!(keys.contains(&key.to_owned()), "{key} is not in {keys:?}");
+    }
     editor.write(&overlay, 4, OVERLAY);
     let defined = editor.at("definition", &overlay, place(OVERLAY, "permohonan", 2));
     assert!(defined.to_string().contains("izin.yaml"), "{defined}");

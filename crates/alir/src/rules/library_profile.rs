@@ -54,17 +54,8 @@ pub(super) fn look(
     exists: &dyn Fn(&str) -> bool,
     findings: &mut Vec<(usize, Diagnostic)>,
 ) {
-    let profiles: BTreeSet<&str> = files
-        .iter()
-        .filter_map(|file| match file.document {
-            Document::Profile(profile) => Some(profile.id.as_str()),
-            Document::Sop(_)
-            | Document::Decree(_)
-            | Document::Holidays(_)
-            | Document::Overlay(_)
-            | Document::Scenarios(_) => None,
-        })
-        .collect();
+    let profiles: BTreeSet<&str> =
+        files.iter().filter_map(|file| Some(file.document.as_profile()?.id.as_str())).collect();
     for (at, file) in files.iter().enumerate() {
         match file.document {
             Document::Sop(sop) => {
@@ -88,20 +79,11 @@ pub(super) fn look(
             Document::Profile(profile) => {
                 let Some(name) = &profile.national_holidays else { continue };
                 let path = holiday_file(file.name, name);
-                match by_name.get(&path) {
-                    Some(Document::Holidays(_)) => {}
-                    None if exists(&path) => {}
-                    Some(
-                        Document::Sop(_)
-                        | Document::Decree(_)
-                        | Document::Profile(_)
-                        | Document::Overlay(_)
-                        | Document::Scenarios(_),
-                    )
-                    | None => {
-                        findings.push((at, not_there(&path, name.span)));
-                    }
+                let known = by_name.get(&path);
+                if known.map_or_else(|| exists(&path), |known| known.as_holidays().is_some()) {
+                    continue;
                 }
+                findings.push((at, not_there(&path, name.span)));
             }
             Document::Decree(_) | Document::Holidays(_) | Document::Overlay(_) | Document::Scenarios(_) => {}
         }

@@ -42,6 +42,9 @@ mod twice;
 mod undecided;
 mod unreachable;
 
+use std::cell::OnceCell;
+
+use crate::analysis::passing::Ways;
 use crate::analysis::{Soundness, of_flow};
 use crate::chart::{Chart, Flow};
 use crate::diagnostic::{Checked, Diagnostic, Run, Severity, Span};
@@ -72,9 +75,9 @@ struct Subject<'a> {
     sop: &'a Definition,
     /// The same with its parameters filled in.
     filled: &'a Definition,
-    /// The parameters that its texts refer to.
-    referred: &'a Referred,
     flow: &'a Flow,
+    /// What else was made of it.
+    prepared: &'a Prepared,
     /// What fields and conditions say.
     fields: &'a fields::Looked<'a>,
     soundness: Soundness,
@@ -83,15 +86,22 @@ struct Subject<'a> {
 /// What is made of a definition before rules look at it.
 struct Prepared {
     filled: Definition,
+    /// The parameters that its texts refer to.
     referred: Referred,
     flow: Flow,
+    ways: OnceCell<Ways>,
 }
 
 impl Prepared {
     fn new(sop: &Definition) -> Self {
         let (filled, referred) = Referred::fill_in(sop);
         let flow = Flow::build(&filled);
-        Self { filled, referred, flow }
+        Self { filled, referred, flow, ways: OnceCell::new() }
+    }
+
+    /// The ways of the flow, for rules that follow what they pass.
+    fn ways(&self) -> &Ways {
+        self.ways.get_or_init(|| Ways::of(&self.flow))
     }
 }
 
@@ -254,10 +264,11 @@ fn breaks_a_part(finding: &Diagnostic) -> bool {
 }
 
 /// Everything that the rules find.
-fn look(sop: &Definition, Prepared { filled, referred, flow }: &Prepared) -> Vec<Diagnostic> {
-    let fields = fields::Looked::at(sop, filled, flow);
+fn look(sop: &Definition, prepared: &Prepared) -> Vec<Diagnostic> {
+    let Prepared { filled, flow, .. } = prepared;
+    let fields = fields::Looked::at(sop, prepared);
     let soundness = Soundness { decided: true, ..Soundness::default() };
-    let mut subject = Subject { sop, filled, referred, flow, fields: &fields, soundness };
+    let mut subject = Subject { sop, filled, flow, prepared, fields: &fields, soundness };
     let whole = flow.is_whole();
     let mut diagnostics = Vec::new();
     for check in CHECKS {

@@ -57,7 +57,7 @@ fn declared(sop: &Definition) -> BTreeMap<&str, &Loc<String>> {
 
 fn run(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
     let parameters = declared(subject.sop);
-    let Referred { longer, unknown } = subject.referred;
+    let Referred { longer, unknown } = &subject.prepared.referred;
     if let (true, Some((_, first))) = (*longer > limits::MAX_FILLED_IN_BYTES, parameters.first_key_value()) {
         findings.push(filled_in_too_large(first.span));
     }

@@ -51,6 +51,36 @@ pub enum Document {
     Overlay(Box<Overlay>),
 }
 
+/// The one kind that is asked for; none of any other.
+///
+/// ```
+/// let read = alir::sop::read("libur: a\nhari: {2026-01-01: Tahun Baru}\n");
+/// let document = read.value.ok_or("it is read")?;
+/// assert!(document.as_holidays().is_some() && document.as_sop().is_none());
+/// # Ok::<(), &str>(())
+/// ```
+impl Document {
+    /// The SOP that it is.
+    pub fn as_sop(&self) -> Option<&Definition> {
+        if let Self::Sop(sop) = self { Some(sop) } else { None }
+    }
+
+    /// The profile that it is.
+    pub fn as_profile(&self) -> Option<&Profile> {
+        if let Self::Profile(profile) = self { Some(profile) } else { None }
+    }
+
+    /// The holidays that it is.
+    pub fn as_holidays(&self) -> Option<&Holidays> {
+        if let Self::Holidays(days) = self { Some(days) } else { None }
+    }
+
+    /// The scenarios that it is.
+    pub fn as_scenarios(&self) -> Option<&Scenarios> {
+        if let Self::Scenarios(scenarios) = self { Some(scenarios) } else { None }
+    }
+}
+
 /// Reads one file from its text. Never stops at the first mistake; never panics.
 ///
 /// The result may still be wrong in meaning: [`crate::check`] is the next step.
@@ -132,7 +162,7 @@ fn document(text: &str, findings: &mut Vec<Diagnostic>) -> Option<Document> {
     None
 }
 
-fn typed(root: &Node<'_>, whole: bool, findings: &mut Vec<Diagnostic>) -> Option<Document> {
+pub(super) fn typed(root: &Node<'_>, whole: bool, findings: &mut Vec<Diagnostic>) -> Option<Document> {
     let has = |name: &str| entries(root).iter().any(|(key, _)| is(key, name));
     if has("keputusan") && !has("sop") {
         return yaml::typed(root, findings).map(|decree| Document::Decree(Box::new(decree)));

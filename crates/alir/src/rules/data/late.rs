@@ -1,6 +1,6 @@
 //! SOP080: what a step needs has been made before.
 
-use super::{Check, Numbers, Rule, Subject, Ways, all, bit, enough, marks, named, place};
+use super::{Check, Numbers, Rule, Subject, all, bit, enough, marks, named, place};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::lang::{Words, say};
 
@@ -22,7 +22,7 @@ fn run(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
     let (needed, made) = (named(subject, |step| &step.needs), named(subject, |step| &step.yields));
     let numbers = Numbers::of(all(&made).intersection(&all(&needed)).copied());
     let (needs, yields) = (numbers.number(&needed), numbers.number(&made));
-    let ways = Ways::of(subject.flow);
+    let ways = subject.prepared.ways();
     for group in numbers.groups() {
         let yields = marks(&yields, group);
         let there = ways.passed(&yields);

@@ -11,7 +11,7 @@ mod unused;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Check, Rule, Subject, enough};
-use crate::analysis::passing::{Bits, Certain, MOST_FOLLOWED, TOGETHER, Ways};
+use crate::analysis::passing::{Bits, Certain, MOST_FOLLOWED, TOGETHER};
 use crate::diagnostic::Span;
 use crate::sop::{Loc, Step, Texts};
 

@@ -1,6 +1,6 @@
 //! SOP082: what must be complete has been made on every way.
 
-use super::{Bits, Certain, Check, Numbers, Rule, Subject, Ways, all, bit, enough, marks, named, place};
+use super::{Bits, Certain, Check, Numbers, Rule, Subject, all, bit, enough, marks, named, place};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::lang::{Words, say};
 
@@ -32,8 +32,8 @@ fn run(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
     let made = named(subject, |step| &step.yields);
     let numbers = Numbers::of(all(&made).intersection(&wanted).copied());
     let (needs, yields) = (numbers.number(&needed), numbers.number(&made));
-    let ways = Ways::of(subject.flow);
-    let Some(certain) = Certain::new(subject.flow, &ways) else { return };
+    let ways = subject.prepared.ways();
+    let Some(certain) = Certain::new(subject.flow, ways) else { return };
     for group in numbers.groups() {
         let yields = marks(&yields, group);
         let (may, must) = (ways.passed(&yields), certain.of(&yields));

@@ -1,6 +1,6 @@
 //! SOP081: what a step yields is needed by another.
 
-use super::{Check, Numbers, Rule, Subject, Ways, all, bit, enough, marks, named, place};
+use super::{Check, Numbers, Rule, Subject, all, bit, enough, marks, named, place};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::lang::{Words, say};
 
@@ -38,7 +38,7 @@ fn run(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
     };
     let numbers = Numbers::of(made_names.iter().copied().filter(|name| !is_part(name)));
     let (needs, yields) = (numbers.number(&needed), numbers.number(&made));
-    let ways = Ways::of(subject.flow);
+    let ways = subject.prepared.ways();
     let steps = &subject.filled.steps.entries;
     for group in numbers.groups() {
         let used_later = ways.ahead(&marks(&needs, group));

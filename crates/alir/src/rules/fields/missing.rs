@@ -6,9 +6,8 @@ use crate::analysis::passing::{Bits, Certain, TOGETHER, Ways};
 use crate::chart::{Flow, Step};
 
 /// For each of these fields, whether some way leads to a step on which nobody had to give it.
-pub(super) fn missing(flow: &Flow, places: &BTreeSet<usize>) -> BTreeMap<usize, Vec<bool>> {
-    let ways = Ways::of(flow);
-    let Some(certain) = Certain::new(flow, &ways) else { return BTreeMap::new() };
+pub(super) fn missing(flow: &Flow, ways: &Ways, places: &BTreeSet<usize>) -> BTreeMap<usize, Vec<bool>> {
+    let Some(certain) = Certain::new(flow, ways) else { return BTreeMap::new() };
     let places: Vec<usize> = places.iter().copied().collect();
     let mut found = BTreeMap::new();
     for together in places.chunks(TOGETHER) {

@@ -16,8 +16,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use petgraph::graph::NodeIndex;
 
-use super::{Check, Rule, Subject, enough};
-use crate::chart::Flow;
+use super::{Check, Prepared, Rule, Subject, enough};
 use crate::condition::{Condition, Coverage, Example, Fields, Mistake, Wrong, cover};
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::id::StepId;
@@ -48,7 +47,8 @@ struct Written<'a> {
 }
 
 impl<'a> Looked<'a> {
-    pub(super) fn at(sop: &'a Definition, filled: &'a Definition, flow: &Flow) -> Self {
+    pub(super) fn at(sop: &'a Definition, prepared: &'a Prepared) -> Self {
+        let Prepared { filled, flow, .. } = prepared;
         let mut looked =
             Self { conditions: Vec::new(), coverages: BTreeMap::new(), missing: BTreeMap::new() };
         if !flow.data.wrong.is_empty() {
@@ -70,7 +70,7 @@ impl<'a> Looked<'a> {
         let read = looked.conditions.iter().filter_map(|written| written.read.as_ref().ok());
         let places: BTreeSet<_> = read.flat_map(Condition::looks_at).collect();
         if !places.is_empty() {
-            looked.missing = missing::missing(flow, &places);
+            looked.missing = missing::missing(flow, prepared.ways(), &places);
         }
         looked.coverages = looked.covered(filled, fields);
         looked

@@ -213,20 +213,12 @@ pub(super) fn in_library(
     }
     if let Some(profile) = &given.profile {
         let path = beside(file, profile);
-        match by_name.get(&path) {
-            Some(Document::Profile(_)) => {}
-            None if exists(&path) => {}
-            Some(
-                Document::Sop(_)
-                | Document::Decree(_)
-                | Document::Holidays(_)
-                | Document::Overlay(_)
-                | Document::Scenarios(_),
-            )
-            | None => findings.push(not_there(
+        let known = by_name.get(&path);
+        if !known.map_or_else(|| exists(&path), |known| known.as_profile().is_some()) {
+            findings.push(not_there(
                 profile,
                 say!(id: "`{path}` tidak ada atau bukan profil", en: "`{path}` is not there or is no profile"),
-            )),
+            ));
         }
     }
     findings

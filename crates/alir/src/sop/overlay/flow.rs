@@ -3,7 +3,7 @@
 use super::super::yaml::{Node, Value};
 use super::HOLE;
 use super::ids::{Side, put};
-use super::merge::{REMOVE, entries, entries_mut, get, get_mut, is, is_text, take, text, unknown, word};
+use super::merge::{REMOVE, entries, entries_mut, get, get_mut, is, take, text, unknown, word};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::lang::say;
 
@@ -71,9 +71,7 @@ pub(super) fn remove_all<'t>(root: &mut Node<'t>, overlay: &Node<'t>, findings: 
     let Some(changes) = get(overlay, "ubah") else { return };
     let removed = |part: &str| -> Vec<(String, Span)> {
         let all = get(changes, part).into_iter().flat_map(|part| entries(part));
-        all.filter(|(_, value)| is_text(value, REMOVE))
-            .map(|(key, _)| (text(key).to_owned(), key.span))
-            .collect()
+        all.filter(|(_, value)| is(value, REMOVE)).map(|(key, _)| (text(key).to_owned(), key.span)).collect()
     };
     for (id, span) in removed("langkah") {
         let known = get(root, "langkah").is_some_and(|steps| get(steps, &id).is_some());

@@ -26,14 +26,14 @@ pub(super) struct Origin {
 
 /// The parts of a text, in its order: where they begin, and their way.
 #[derive(Debug, Default)]
-struct Parts(Vec<(u32, Path)>);
+pub(super) struct Parts(Vec<(u32, Path)>);
 
 /// What is found in the base: its code, and about which part.
 pub(super) type Known = BTreeSet<(Code, Path)>;
 
 impl Origin {
-    /// Of a tree in which places count over the overlay and the base behind it.
-    pub(super) fn new(root: &Node<'_>, own: u32, base: &Base, name: &str) -> Self {
+    /// Of a tree in which places count over the overlay and the base behind it; `of_base` are the parts of the base.
+    pub(super) fn new(root: &Node<'_>, own: u32, base: &Base, name: &str, of_base: Parts) -> Self {
         let mut parts = BTreeMap::new();
         each(root, &mut Vec::new(), &mut |path, key, value| {
             parts.insert(path.clone(), (key, value));
@@ -44,13 +44,14 @@ impl Origin {
             name: name.to_owned(),
             parts,
             result: Parts::default(),
-            base: Parts::default(),
+            base: of_base,
         }
     }
 
-    /// The same with the text that resulted, and that of the base.
-    pub(super) fn of(self, text: &str, base: &str) -> Self {
-        Self { result: Parts::of(text), base: Parts::of(base), ..self }
+    /// The same with the text that resulted.
+    pub(super) fn of(self, text: &str) -> Self {
+        let (root, _) = yaml::parse(text, &mut Vec::new());
+        Self { result: root.as_ref().map(Parts::of).unwrap_or_default(), ..self }
     }
 
     /// What is known of the base.
@@ -110,16 +111,14 @@ impl Origin {
 }
 
 impl Parts {
-    fn of(text: &str) -> Self {
+    pub(super) fn of(root: &Node<'_>) -> Self {
         let mut parts = Vec::new();
-        if let (Some(root), _) = yaml::parse(text, &mut Vec::new()) {
-            each(&root, &mut Vec::new(), &mut |path, key, value| {
-                parts.push((key.start, path.clone()));
-                if value.start > key.start {
-                    parts.push((value.start, path.clone()));
-                }
-            });
-        }
+        each(root, &mut Vec::new(), &mut |path, key, value| {
+            parts.push((key.start, path.clone()));
+            if value.start > key.start {
+                parts.push((value.start, path.clone()));
+            }
+        });
         parts.sort();
         Self(parts)
     }

@@ -2,8 +2,7 @@
 
 use super::super::yaml::{Node, Value};
 use super::merge::{
-    REMOVE, change, entries, entries_mut, get, get_mut, is, is_text, names, odd, set_key, take, text,
-    unknown, word,
+    REMOVE, change, entries, entries_mut, get, get_mut, is, names, odd, set_key, take, text, unknown, word,
 };
 use super::{NO_PLACE, flow};
 use crate::diagnostic::{Diagnostic, nearest};
@@ -22,7 +21,7 @@ pub(super) fn steps<'t>(root: &mut Node<'t>, changes: &Node<'t>, findings: &mut 
     for (key, value) in map(changes, findings) {
         let id = text(key);
         let known = get(root, "langkah").is_some_and(|steps| get(steps, id).is_some());
-        if is_text(value, REMOVE) {
+        if is(value, REMOVE) {
             // What is removed may still be led to until all changes are made.
             if !known {
                 findings.push(unknown(key.span, id, known_ids(root, "langkah")));
@@ -83,8 +82,8 @@ pub(super) fn others<'t>(
         let id = text(key);
         let Some(part) = get_mut(root, name) else { return };
         let known = get(part, id).is_some();
-        let removes_lane = name == "pelaksana" && is_text(value, REMOVE);
-        match (known, is_text(value, REMOVE), place(value)) {
+        let removes_lane = name == "pelaksana" && is(value, REMOVE);
+        match (known, is(value, REMOVE), place(value)) {
             (false, true, _) => findings.push(unknown(key.span, id, names(part))),
             (true, true, _) if removes_lane => {}
             (true, true, _) => drop(take(part, id)),
@@ -111,8 +110,13 @@ pub(super) fn others<'t>(
     }
 }
 
+/// Whether a step is a decision whose branches can be named one by one.
+fn has_branches(step: &Node<'_>) -> bool {
+    get(step, "cabang").is_some_and(|branches| matches!(branches.value, Value::Map(_)))
+}
+
 /// The branches of a decision.
-pub(super) fn branches<'t>(step: &mut Node<'t>, changes: &Node<'t>, findings: &mut Findings) {
+fn branches<'t>(step: &mut Node<'t>, changes: &Node<'t>, findings: &mut Findings) {
     others(step, "cabang", Some("ke"), changes, findings);
 }
 
@@ -138,7 +142,10 @@ fn patch<'t>(old: &mut Node<'t>, new: &Node<'t>, findings: &mut Findings) {
         return;
     }
     for (key, value) in entries(&bare) {
-        set_key(old, key, value, findings);
+        match text(key) {
+            "cabang" if has_branches(old) && !is(value, REMOVE) => branches(old, value, findings),
+            _ => set_key(old, key, value, findings),
+        }
     }
 }
 

@@ -54,16 +54,11 @@ fn set<'t>(root: &mut Node<'t>, key: &Node<'t>, value: &Node<'t>, findings: &mut
 /// Sets one key of a map, removes it, or changes what stands there.
 pub(super) fn set_key<'t>(map: &mut Node<'t>, key: &Node<'t>, value: &Node<'t>, findings: &mut Findings) {
     let name = text(key);
-    if is_text(value, REMOVE) {
+    if is(value, REMOVE) {
         if take(map, name).is_none() {
             findings.push(unknown(key.span, name, names(map)));
         }
         return;
-    }
-    // Remarks have a key of that name too.
-    let has_branches = get(map, name).is_some_and(|old| matches!(old.value, Value::Map(_)));
-    if name == "cabang" && has_branches && get(map, "keputusan").is_some() {
-        return ids::branches(map, value, findings);
     }
     match get_mut(map, name) {
         Some(old) => change(old, value, findings),
@@ -149,10 +144,6 @@ pub(super) fn text<'n>(node: &'n Node<'_>) -> &'n str {
 
 pub(super) fn is(node: &Node<'_>, word: &str) -> bool {
     matches!(&node.value, Value::Text(text) if text == word)
-}
-
-pub(super) fn is_text(node: &Node<'_>, word: &str) -> bool {
-    is(node, word)
 }
 
 pub(super) fn entries<'n, 't>(node: &'n Node<'t>) -> &'n [(Node<'t>, Node<'t>)] {

@@ -14,12 +14,13 @@ pub(super) mod schema;
 
 use serde::{Deserialize, Serialize};
 
+use super::read::typed;
 use super::yaml::{self, Node, Value};
-use super::{Definition, Document, Loc, read};
+use super::{Definition, Document, Loc};
 use crate::diagnostic::{Checked, Diagnostic, Rule, Severity, Span};
 use crate::id::{Fingerprint, SopId};
 use crate::lang::{Words, say};
-use home::Origin;
+use home::{Origin, Parts};
 
 const NO_BASE: &str = "TUR001";
 const UNKNOWN: &str = "TUR002";
@@ -204,17 +205,15 @@ fn derived(overlay: &str, name: &str, base: &str, findings: &mut Vec<Diagnostic>
     let (changes, whole) = yaml::parse(overlay, findings);
     let (changes, mut unread) = (changes.filter(|_| whole)?, Vec::new());
     let given: Overlay = yaml::typed(&head(&changes), findings)?;
-    let (root, _) = yaml::parse(base, &mut unread);
-    let base_sop = match read(base).value {
-        Some(Document::Sop(sop)) if unread.is_empty() => sop,
-        _ => {
-            findings.push(unusable(&given.base, say!(id: "`{name}` bukan SOP", en: "`{name}` is no SOP")));
-            return None;
-        }
+    let (root, whole) = yaml::parse(base, &mut unread);
+    let read = root.as_ref().filter(|_| unread.is_empty()).and_then(|root| typed(root, whole, &mut unread));
+    let (Some(mut root), Some(Document::Sop(base_sop))) = (root, read) else {
+        findings.push(unusable(&given.base, say!(id: "`{name}` bukan SOP", en: "`{name}` is no SOP")));
+        return None;
     };
+    let of_base = Parts::of(&root);
     // Where something stands: in the overlay below this, in the base from there on.
     let own = u32::try_from(overlay.len()).unwrap_or(u32::MAX);
-    let mut root = root?;
     shift(&mut root, own);
     changed(&given.base, &base_sop, base, findings);
     let mut of_change = Vec::new();
@@ -225,13 +224,13 @@ fn derived(overlay: &str, name: &str, base: &str, findings: &mut Vec<Diagnostic>
     }
     let mut of_result = Vec::new();
     let sop: Option<Definition> = yaml::typed(&root, &mut of_result);
-    let origin = Origin::new(&root, own, &given.base, name);
+    let origin = Origin::new(&root, own, &given.base, name, of_base);
     let misshapen = !of_result.is_empty();
     findings.extend(of_result.into_iter().map(|finding| origin.own(finding)));
     let sop = sop.filter(|_| !misshapen)?;
     mentions::look(&base_sop, &sop, &changes, findings);
     let text = sop.to_yaml().ok()?;
-    let origin = origin.of(&text, base);
+    let origin = origin.of(&text);
     Some(Derived { text, origin })
 }
 
