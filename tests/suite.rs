@@ -27,6 +27,7 @@ mod mutants;
 mod mutated;
 mod naskah;
 mod overlays;
+mod possible_runs;
 mod profiles;
 mod replay;
 mod rubbish;

@@ -1,5 +1,7 @@
 //! What differs between two SOPs, or two versions of one, as an officer reads it: lanes, steps, ways, everything else.
 
+mod pairs;
+mod runs;
 mod value;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -9,6 +11,9 @@ use serde_json::{Map, Value};
 use crate::chart::{Chart, Step};
 use crate::id::StepId;
 use crate::sop::Step as Written;
+
+pub use pairs::Pairs;
+pub use runs::{Deed, Run, Runs};
 
 /// Keys of a step that its ways tell better, and remarks on its source.
 const NOT_OF_STEPS: [&str; 7] =
@@ -113,11 +118,15 @@ impl Diff {
     /// # Ok::<(), alir::Error>(())
     /// ```
     pub fn of(first: &Chart, second: &Chart) -> Self {
+        Self::by(first, second, &Pairs::of(first, second))
+    }
+
+    /// The same, where it is known which step is which.
+    pub fn by(first: &Chart, second: &Chart, pairs: &Pairs) -> Self {
         let (before, after) = (first.definition(), second.definition());
-        let was = renamed(first, second);
         Self {
             lanes: lanes(first, second),
-            steps: steps(first, second, &was),
+            steps: steps(first, second, pairs),
             rest: value::changes(&rest(before), &rest(after)),
         }
     }
@@ -153,26 +162,8 @@ fn lanes(first: &Chart, second: &Chart) -> Vec<LaneDiff> {
     found
 }
 
-/// For each step of the second whose id is new: the step of the first that it was, by its words.
-fn renamed(first: &Chart, second: &Chart) -> BTreeMap<StepId, StepId> {
-    let mut gone: Vec<&Step> = first
-        .steps()
-        .filter(|step| second.step(step.id.as_str()).is_none() && !step.text.is_empty())
-        .collect();
-    let mut was = BTreeMap::new();
-    for step in second.steps().filter(|step| first.step(step.id.as_str()).is_none()) {
-        let same = |old: &&Step| old.text == step.text && old.kind == step.kind && old.roles == step.roles;
-        if let Some(at) = gone.iter().position(same) {
-            was.insert(step.id.clone(), gone.remove(at).id.clone());
-        }
-    }
-    was
-}
-
-fn steps(first: &Chart, second: &Chart, old_ids: &BTreeMap<StepId, StepId>) -> Vec<StepDiff> {
-    let old_id = |id: &StepId| old_ids.get(id).unwrap_or(id).clone();
-    let now: BTreeMap<&StepId, &StepId> = old_ids.iter().map(|(new, old)| (old, new)).collect();
-    let moved = moved(first, second, &old_id);
+fn steps(first: &Chart, second: &Chart, pairs: &Pairs) -> Vec<StepDiff> {
+    let moved = moved(first, second, pairs);
     let written = |chart: &Chart, id: &StepId| {
         let step: Option<Written> = chart.definition().steps.get(id.as_str()).cloned();
         let mut map = step.map(|step| value::map(&step)).unwrap_or_default();
@@ -181,17 +172,17 @@ fn steps(first: &Chart, second: &Chart, old_ids: &BTreeMap<StepId, StepId>) -> V
     };
     let mut found = Vec::new();
     for step in second.steps() {
-        let old = old_id(&step.id);
-        let Some(before) = first.step(old.as_str()) else {
+        let old = pairs.first(&step.id);
+        let Some((old, before)) = old.and_then(|old| Some((old, first.step(old.as_str())?))) else {
             found.push(of(step, Fate::Added));
             continue;
         };
-        let changes = value::changes(&written(first, &old), &written(second, &step.id));
-        let in_new = |id: &StepId| now.get(id).map_or(id, |new| new).clone();
+        let changes = value::changes(&written(first, old), &written(second, &step.id));
+        let in_new = |id: &StepId| pairs.second(id).unwrap_or(id).clone();
         let ways = [ways(first, before, &in_new), ways(second, step, &StepId::clone)];
         let ways = (ways[0] != ways[1]).then_some(ways);
         let diff = StepDiff {
-            was: old_ids.get(&step.id).cloned(),
+            was: (*old != step.id).then(|| old.clone()),
             moved: moved.contains(&step.id),
             changes,
             ways,
@@ -201,8 +192,7 @@ fn steps(first: &Chart, second: &Chart, old_ids: &BTreeMap<StepId, StepId>) -> V
             found.push(diff);
         }
     }
-    let gone =
-        first.steps().filter(|step| second.step(step.id.as_str()).is_none() && !now.contains_key(&step.id));
+    let gone = first.steps().filter(|step| pairs.second(&step.id).is_none());
     found.extend(gone.map(|step| of(step, Fate::Removed)));
     found
 }
@@ -235,10 +225,10 @@ fn ways(chart: &Chart, step: &Step, name: &dyn Fn(&StepId) -> StepId) -> Vec<Way
 }
 
 /// The steps of both that stand elsewhere among each other: those outside the longest run of steps in the same order.
-fn moved(first: &Chart, second: &Chart, old_id: &dyn Fn(&StepId) -> StepId) -> BTreeSet<StepId> {
+fn moved(first: &Chart, second: &Chart, pairs: &Pairs) -> BTreeSet<StepId> {
     let places: BTreeMap<&StepId, usize> = first.step_ids().zip(0..).collect();
     let common: Vec<(&StepId, usize)> =
-        second.step_ids().filter_map(|id| Some((id, *places.get(&old_id(id))?))).collect();
+        second.step_ids().filter_map(|id| Some((id, *places.get(pairs.first(id)?)?))).collect();
     // The smallest last place of an ordered run of each length, and how each step was reached.
     let (mut tails, mut before): (Vec<usize>, Vec<Option<usize>>) = (Vec::new(), vec![None; common.len()]);
     for (at, (_, place)) in common.iter().enumerate() {
