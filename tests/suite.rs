@@ -27,6 +27,7 @@ mod mutants;
 mod mutated;
 mod naskah;
 mod overlays;
+mod played;
 mod possible_runs;
 mod profiles;
 mod replay;

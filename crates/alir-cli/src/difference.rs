@@ -1,6 +1,6 @@
 //! What differs between two SOPs, as text and as JSON.
 
-use alir::diff::{Change, Diff, Fate, LaneDiff, StepDiff, Way};
+use alir::diff::{Change, Diff, Fate, LaneDiff, Runs, StepDiff, Way};
 use alir::lang::Lang;
 use alir::{Chart, RoleId};
 use serde_json::{Value, json};
@@ -10,12 +10,13 @@ use crate::catalogue::facts as figures;
 use crate::facts::Known;
 use crate::failure::Failure;
 use crate::out::{Out, Paint, clean};
+use crate::possible;
 use crate::table::{self, Column};
 
 /// Shows what differs, and what follows for the figures.
-pub(crate) fn show(out: &mut Out, both: &[Known; 2], diff: &Diff) -> Result<(), Failure> {
+pub(crate) fn show(out: &mut Out, both: &[Known; 2], diff: &Diff, runs: &Runs) -> Result<(), Failure> {
     if out.is_json() {
-        return out.json(&view(both, diff));
+        return out.json(&view(both, diff, runs));
     }
     let [first, second] = both;
     out.line(&format!("{} {}", Paint::Red.on("-"), clean(&first.name)))?;
@@ -31,6 +32,7 @@ pub(crate) fn show(out: &mut Out, both: &[Known; 2], diff: &Diff) -> Result<(), 
     part(out, words::STEPS.to(lang), &steps)?;
     let rest: Vec<String> = diff.rest.iter().map(|change| format!("  {}", of_change(change, lang))).collect();
     part(out, words::REST.to(lang), &rest)?;
+    part(out, words::RUNS.to(lang), &possible::lines(both, runs, lang))?;
     out.line("")?;
     effect(out, both)
 }
@@ -130,7 +132,7 @@ fn effect(out: &mut Out, both: &[Known; 2]) -> Result<(), Failure> {
     table::write(out, &columns, &rows)
 }
 
-fn view(both: &[Known; 2], diff: &Diff) -> Value {
+fn view(both: &[Known; 2], diff: &Diff, runs: &Runs) -> Value {
     let changes = |changes: &[Change]| -> Vec<Value> {
         let one =
             |change: &Change| json!({"key": change.key, "before": change.before, "after": change.after});
@@ -165,6 +167,7 @@ fn view(both: &[Known; 2], diff: &Diff) -> Value {
         "lanes": diff.lanes.iter().map(lane).collect::<Vec<_>>(),
         "steps": diff.steps.iter().map(step).collect::<Vec<_>>(),
         "rest": changes(&diff.rest),
+        "runs": possible::view(runs),
     })
 }
 

@@ -21,6 +21,7 @@ mod manner;
 mod offices;
 mod out;
 mod outcome;
+mod possible;
 mod profile;
 mod report;
 mod shelf;

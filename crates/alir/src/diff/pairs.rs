@@ -15,34 +15,19 @@ pub struct Pairs {
 impl Pairs {
     /// By id; a step with a new id but the same words and performers is taken for one whose id has changed.
     pub fn of(first: &Chart, second: &Chart) -> Self {
-        let mut pairs = Self::default();
-        pairs.complete(first, second);
-        pairs
+        Self::with(first, second, &[])
     }
 
-    /// The same, but for what is known: pairs of a step of the first and one of the second. What is said twice of a step
-    /// holds as it was said first.
-    ///
-    /// # Errors
-    /// The steps that are none, with the place of the SOP that does not have it: 0 for the first, 1 for the second.
-    pub fn with(
-        first: &Chart,
-        second: &Chart,
-        known: &[(StepId, StepId)],
-    ) -> Result<Self, Vec<(usize, StepId)>> {
-        let none = |(old, new): &(StepId, StepId)| {
-            let old = first.step(old.as_str()).is_none().then(|| (0, old.clone()));
-            let new = second.step(new.as_str()).is_none().then(|| (1, new.clone()));
-            [old, new].into_iter().flatten()
-        };
-        let unknown: Vec<_> = known.iter().flat_map(none).collect();
-        if !unknown.is_empty() {
-            return Err(unknown);
-        }
+    /// The same, but for what is known: pairs of a step of the first and one of the second. Where a step is named twice,
+    /// the first pair holds; pairs with a step that does not exist are left out.
+    pub fn with(first: &Chart, second: &Chart, known: &[(StepId, StepId)]) -> Self {
         let mut pairs = Self::default();
-        known.iter().for_each(|(old, new)| pairs.add(old, new));
+        let exist = |(old, new): &&(StepId, StepId)| {
+            first.step(old.as_str()).and(second.step(new.as_str())).is_some()
+        };
+        known.iter().filter(exist).for_each(|(old, new)| pairs.add(old, new));
         pairs.complete(first, second);
-        Ok(pairs)
+        pairs
     }
 
     /// The step of the first that a step of the second was.
