@@ -5,6 +5,7 @@
 mod shared;
 mod random;
 mod office;
+mod adaptations;
 mod books;
 mod calendar;
 mod charts;
@@ -30,6 +31,7 @@ mod overlays;
 mod played;
 mod possible_runs;
 mod profiles;
+mod reconstructed;
 mod replay;
 mod rubbish;
 mod runs;

@@ -8,6 +8,7 @@ mod checking;
 mod derived;
 mod editor;
 mod fields;
+mod gallery;
 mod language;
 mod lsp;
 mod lsp_derived;
