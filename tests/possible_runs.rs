@@ -295,6 +295,10 @@ fn what_is_done_once_may_have_been_done_for_another_case() {
     let gone = runs.gone.unwrap();
     assert_eq!((ids(Some(&gone)), gone.before[0].as_str(), runs.new), (vec!["t"], "s", None));
     assert!(lines(once, once).is_same());
+    // Or for this one, a round before.
+    let round = "  s: {kegiatan: s, oleh: a, sekali_per: k}\n  q: {keputusan: q, oleh: a, cabang: {ya: e, tidak: s}}\n  e: {selesai: Selesai}\n";
+    let runs = lines(round, &round.replace(", sekali_per: k", ""));
+    assert_eq!(ids(runs.new.as_ref()), ["s", "q", "s", "q"]);
 }
 
 #[test]
