@@ -216,6 +216,8 @@ fn a_step_that_is_added_or_dropped_is_told_apart_from_what_else_differs() {
     let way = "permohonan disposisi_kadis tugaskan_admin cek_nama nama_tersedia: ya";
     assert_eq!(gone, Some(format!("{way} konfigurasi beri_tahu siap_pakai")));
     assert_eq!(new, Some(format!("{way} uji konfigurasi beri_tahu siap_pakai")));
+    // Up to the answer, both go the same way.
+    assert_eq!(runs.gone.map(|run| run.alike), Some(5));
     assert!(of("tugaskan_admin: hapus").0.only_steps);
     // With a step that is dropped, a loop that is dropped too.
     let (runs, gone, new) =

@@ -9,6 +9,12 @@ use crate::catalogue::difference as words;
 use crate::facts::Known;
 use crate::out::{Paint, clean};
 
+/// A run of more acts is shown in part.
+const MOST_ACTS: usize = 20;
+
+/// How many acts are shown on either side of where the two SOPs part.
+const NEAR: usize = 3;
+
 /// What is said of the runs of two SOPs that differ.
 pub(crate) fn lines(both: &[Known; 2], runs: &Runs, lang: Lang) -> Vec<String> {
     let mut lines = Vec::new();
@@ -36,6 +42,16 @@ fn of_run(run: &Run, chart: &Chart, lang: Lang) -> String {
         None => deed.step.to_string(),
     };
     let mut acts: Vec<String> = run.deeds.iter().map(deed).collect();
+    if acts.len() > MOST_ACTS {
+        let near = run.alike.saturating_sub(NEAR)..run.alike + NEAR;
+        let last = acts.len() - 1;
+        let shown = acts
+            .into_iter()
+            .enumerate()
+            .map(|(at, act)| if at == 0 || at == last || near.contains(&at) { act } else { "…".to_owned() });
+        acts = shown.collect();
+        acts.dedup_by(|one, other| one == "…" && other == "…");
+    }
     let ends = run.ends.iter().filter_map(|end| chart.step(end.as_str())?.end.clone());
     acts.push(format!("({})", ends.collect::<Vec<_>>().join(", ")));
     let before: Vec<&str> = run.before.iter().map(alir::StepId::as_str).collect();
@@ -51,7 +67,7 @@ pub(crate) fn view(runs: &Runs) -> Value {
     let known = runs.gone.is_some() || runs.new.is_some() || runs.upto.is_none();
     let run = |run: &Run| {
         let deeds = run.deeds.iter().map(|deed| json!({"step": deed.step, "answer": deed.answer}));
-        json!({"steps": deeds.collect::<Vec<_>>(), "ends": run.ends, "done_before": run.before})
+        json!({"steps": deeds.collect::<Vec<_>>(), "ends": run.ends, "done_before": run.before, "alike": run.alike})
     };
     json!({
         "same": known.then_some(runs.is_same()),

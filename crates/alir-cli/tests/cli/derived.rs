@@ -195,6 +195,29 @@ fn which_runs_are_no_longer_possible_is_shown_with_an_example() {
 }
 
 #[test]
+fn of_a_long_run_the_place_is_shown_where_it_parts() {
+    let desk = desk();
+    let flow = |last: &str| {
+        let steps: String =
+            (0..40).map(|at| format!("  s{at}: {{kegiatan: Kerja {at}, oleh: a, waktu: 1 jam}}\n")).collect();
+        format!(
+            "sop: panjang\nnama: N\npelaksana: {{a: A}}\nlangkah:\n{steps}  q: {{keputusan: Lagi?, oleh: a, waktu: 1 jam, cabang: {{ya: {last}, tidak: e}}}}\n  e: {{selesai: Selesai}}\n"
+        )
+    };
+    desk.write("a.yaml", flow("s30"));
+    desk.write("b.yaml", flow("s31"));
+    let text = desk.alir("diff a.yaml b.yaml").good().out;
+    let gone =
+        "Tidak mungkin lagi: s0 → … → s38 → s39 → q: ya → s30 → s31 → s32 → … → q: tidak → (Selesai)\n";
+    assert!(text.contains(gone), "{text}");
+    let told = desk.alir("diff a.yaml b.yaml --format json").good().json();
+    assert_eq!(
+        (&told["runs"]["gone"]["alike"], &told["runs"]["upto"]),
+        (&41.into(), &serde_json::Value::Null)
+    );
+}
+
+#[test]
 fn which_step_is_which_can_be_said() {
     let desk = desk();
     let flow = |id: &str, steps: [&str; 2]| {

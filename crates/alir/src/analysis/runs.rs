@@ -38,6 +38,8 @@ pub(crate) struct Odd {
     pub(crate) ends: Vec<usize>,
     /// One-time steps that another case has done.
     pub(crate) before: Vec<usize>,
+    /// After how many acts the other flow can still go on alike.
+    pub(crate) alike: usize,
 }
 
 /// What a search for a run has come to.
@@ -197,16 +199,18 @@ impl Search<'_> {
 
     fn run(&self, mut at: usize) -> Odd {
         let ends = self.walk.stages[self.reached[at].here].1.clone();
-        let mut deeds = Vec::new();
+        let (mut deeds, mut apart) = (Vec::new(), 0);
         loop {
             match &self.reached[at].came {
                 Came::By(from, deed) => {
+                    apart += usize::from(self.others.sets[self.reached[at].there].is_empty());
                     deeds.push(*deed);
                     at = *from;
                 }
                 Came::Begun(before) => {
                     deeds.reverse();
-                    return Odd { deeds, ends, before: before.clone() };
+                    let alike = deeds.len() - apart;
+                    return Odd { deeds, ends, before: before.clone(), alike };
                 }
             }
         }

@@ -36,6 +36,8 @@ pub struct Run {
     pub ends: Vec<StepId>,
     /// One-time steps that had been done by another case.
     pub before: Vec<StepId>,
+    /// After how many of its acts a case of the other SOP may still be going the same way.
+    pub alike: usize,
 }
 
 /// Somebody does a step, or its conditions choose.
@@ -75,7 +77,7 @@ impl Runs {
         let lacks = |side: &Side| side.steps.iter().any(|step| *step >= common && *step != NOBODY);
         let exact = compare(NOBODY);
         let rest = (exact != nothing && (lacks(one) || lacks(two))).then(|| compare(common));
-        let only_steps = rest.as_ref() == Some(&nothing);
+        let only_steps = common > 0 && rest.as_ref() == Some(&nothing);
         let [[gone, new], [rest_gone, rest_new]] = [exact, rest.unwrap_or(nothing)];
         let ((gone, far), (new, wide)) = (chosen(rest_gone, gone), chosen(rest_new, new));
         let upto = [far, wide].into_iter().flatten().min();
@@ -103,7 +105,7 @@ fn chosen(rest: Missing, exact: Missing) -> (Option<Odd>, Option<usize>) {
     }
 }
 
-fn run(chart: &Chart, side: &Side, Odd { deeds, ends, before }: &Odd) -> Run {
+fn run(chart: &Chart, side: &Side, Odd { deeds, ends, before, alike }: &Odd) -> Run {
     let step = |node: &usize| &chart.flow().graph[NodeIndex::new(*node)];
     let deed = |(node, way): &(usize, usize)| {
         let step = step(node);
@@ -117,6 +119,7 @@ fn run(chart: &Chart, side: &Side, Odd { deeds, ends, before }: &Odd) -> Run {
         deeds: deeds.iter().map(deed).collect(),
         ends: ends.iter().filter_map(end).map(|node| step(&node).id.clone()).collect(),
         before: before.iter().map(|node| step(node).id.clone()).collect(),
+        alike: *alike,
     }
 }
 
