@@ -1,5 +1,7 @@
 //! SOPs that are made from others: each command takes an overlay as if it were the SOP that results.
 
+use std::fmt::Write as _;
+
 use crate::shared::{Desk, repository};
 
 const TEGAL: &str = "
@@ -198,8 +200,10 @@ fn which_runs_are_no_longer_possible_is_shown_with_an_example() {
 fn of_a_long_run_the_place_is_shown_where_it_parts() {
     let desk = desk();
     let flow = |last: &str| {
-        let steps: String =
-            (0..40).map(|at| format!("  s{at}: {{kegiatan: Kerja {at}, oleh: a, waktu: 1 jam}}\n")).collect();
+        let mut steps = String::new();
+        for at in 0..40 {
+            writeln!(steps, "  s{at}: {{kegiatan: Kerja {at}, oleh: a, waktu: 1 jam}}").unwrap();
+        }
         format!(
             "sop: panjang\nnama: N\npelaksana: {{a: A}}\nlangkah:\n{steps}  q: {{keputusan: Lagi?, oleh: a, waktu: 1 jam, cabang: {{ya: {last}, tidak: e}}}}\n  e: {{selesai: Selesai}}\n"
         )
