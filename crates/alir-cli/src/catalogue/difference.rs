@@ -80,6 +80,10 @@ pub(crate) fn not_a_pair(given: &str) -> Text {
     say!(id: "`{given}` bukan pasangan langkah: tulis `LAMA=BARU`", en: "`{given}` is no pair of steps: write `OLD=NEW`")
 }
 
+pub(crate) fn paired_twice(step: &StepId) -> Text {
+    say!(id: "`{step}` disebut pada dua pasangan", en: "`{step}` is named in two pairs")
+}
+
 pub(crate) fn no_step(given: &str, sop: &alir::SopId) -> Text {
     say!(id: "`{sop}` tidak punya langkah `{given}`", en: "`{sop}` has no step `{given}`")
 }

@@ -38,7 +38,7 @@ impl Diff {
 
 /// Which step is which, as far as it was given; the rest by id and words.
 fn pairs(first: &Chart, second: &Chart, given: &[String]) -> Result<Pairs, Failure> {
-    let mut known = Vec::new();
+    let mut known: Vec<(StepId, StepId)> = Vec::new();
     for pair in given {
         let no_pair = || Failure::yours("not_a_pair", words::not_a_pair(pair));
         let (old, new) = pair.split_once('=').ok_or_else(no_pair)?;
@@ -50,7 +50,16 @@ fn pairs(first: &Chart, second: &Chart, given: &[String]) -> Result<Pairs, Failu
             })?;
             Ok(step.id.clone())
         };
-        known.push((find(first, old)?, find(second, new)?));
+        let (old, new) = (find(first, old)?, find(second, new)?);
+        let twice = known.iter().find_map(|known| match known {
+            (one, _) if *one == old => Some(&old),
+            (_, other) if *other == new => Some(&new),
+            _ => None,
+        });
+        if let Some(step) = twice {
+            return Err(Failure::yours("paired_twice", words::paired_twice(step)));
+        }
+        known.push((old, new));
     }
     Ok(Pairs::with(first, second, &known))
 }

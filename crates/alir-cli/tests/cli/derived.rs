@@ -241,6 +241,10 @@ fn which_step_is_which_can_be_said() {
         refused.contains("`b` tidak punya langkah `ajukn`") && refused.contains("ajukan, berikan"),
         "{refused}"
     );
+    desk.alir("diff a.yaml b.yaml --pairs minta=ajukan minta=berikan")
+        .refused("`minta` disebut pada dua pasangan");
+    desk.alir("diff a.yaml b.yaml --pairs minta=ajukan beri=ajukan --lang en")
+        .refused("`ajukan` is named in two pairs");
     let refused = desk.alir("diff a.yaml b.yaml --pairs minta").refused("minta").err;
     assert!(refused.contains("bukan pasangan langkah"), "{refused}");
 }
