@@ -1,5 +1,6 @@
 //! What differs between two SOPs, or two versions of one, as an officer reads it: lanes, steps, ways, everything else.
 
+mod covered;
 mod value;
 
 use std::collections::{BTreeMap, BTreeSet};
