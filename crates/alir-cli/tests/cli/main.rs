@@ -9,6 +9,7 @@ mod checking;
 mod derived;
 mod editor;
 mod fields;
+mod guide;
 mod language;
 mod lsp;
 mod lsp_derived;
