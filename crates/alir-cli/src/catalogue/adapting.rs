@@ -91,8 +91,14 @@ pub(crate) const APPROVER_NAME: Words = words("Namanya", "Name");
 pub(crate) const NIP: Words = words("NIP-nya", "NIP");
 pub(crate) const NONE: Words = words("kosong", "empty");
 
-pub(crate) fn parameter(name: &str) -> Text {
-    say!(id: "Parameter `{name}`", en: "Parameter `{name}`")
+pub(crate) fn parameter(name: &str, about: Option<&str>) -> Text {
+    let about = about.map(|about| format!(": {about}")).unwrap_or_default();
+    say!(id: "Parameter `{name}`{about}", en: "Parameter `{name}`{about}")
+}
+
+pub(crate) fn does_not_fit(name: &str, what: &Text) -> Text {
+    let Text { id, en } = what;
+    say!(id: "parameter `{name}`: {id}", en: "parameter `{name}`: {en}")
 }
 
 pub(crate) fn lane(name: &str) -> Text {

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use alir::Chart;
 use alir::diff::Diff;
 use alir::lang::{Lang, Words};
+use alir::rules::misfit;
 use alir::sop::Document;
 use chrono::Datelike;
 use clap::Args;
@@ -140,10 +141,18 @@ impl Adapt {
             desk.answer(self.nip, words::NIP.to(lang), "")?
         };
         let mut parameters = Vec::new();
-        for (name, value) in sop.parameters.iter() {
-            let value = value.as_str();
-            let answer =
-                desk.answer(given.get(name.as_str()).cloned(), words::parameter(name).to(lang), value)?;
+        for (name, parameter) in sop.parameters.iter() {
+            let value = parameter.value.as_str();
+            let about = parameter.about.as_ref().map(|about| about.as_str());
+            let answer = desk.answer(
+                given.get(name.as_str()).cloned(),
+                words::parameter(name, about).to(lang),
+                value,
+            )?;
+            if let Some((what, hint)) = misfit(parameter, &answer) {
+                let failure = Failure::yours("does_not_fit", words::does_not_fit(name, &what));
+                return Err(failure.hint(hint));
+            }
             parameters.extend((answer != value).then(|| (name.to_string(), answer)));
         }
         let mut own_lanes = Vec::new();

@@ -102,6 +102,10 @@ fn what_is_missing_or_wrong_writes_nothing() {
     };
     refused(&format!("{BASE} -o a.yaml --region Tegal"), "tambahkan `--agency ...`");
     refused(BASE, "tambahkan `-o berkas.yaml`");
+    refused(
+        &format!("{BASE} -o a.yaml {}", GIVEN.replace("domain=tegalkab.go.id", "'domain=bukan domain'")),
+        "misalnya `buolkab.go.id`",
+    );
     refused(&format!("{BASE} -o a.yaml {GIVEN} --lanes admin=X"), "yang ada: `instansi_pemohon`");
     refused(&format!("{BASE} -o a.yaml {GIVEN} --id 'Bukan Id'"), "Bukan Id");
     refused(&format!("{BASE} -o {BASE} {GIVEN} --force"), "dasarnya sendiri");
