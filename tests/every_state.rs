@@ -22,7 +22,7 @@ pub(crate) enum Verdict {
 }
 
 /// What of a case decides on how it can go on.
-fn key(case: &Instance) -> String {
+pub(crate) fn key(case: &Instance) -> String {
     let state = case.state();
     let mut names = BTreeMap::new();
     for thread in state.threads() {

@@ -5,6 +5,7 @@
 mod shared;
 mod random;
 mod office;
+mod adaptations;
 mod books;
 mod calendar;
 mod charts;
@@ -27,7 +28,10 @@ mod mutants;
 mod mutated;
 mod naskah;
 mod overlays;
+mod played;
+mod possible_runs;
 mod profiles;
+mod reconstructed;
 mod replay;
 mod rubbish;
 mod runs;

@@ -1,6 +1,6 @@
 //! What differs between two SOPs, as text and as JSON.
 
-use alir::diff::{Change, Diff, Fate, LaneDiff, StepDiff, Way};
+use alir::diff::{Change, Diff, Fate, LaneDiff, Runs, StepDiff, Way};
 use alir::lang::Lang;
 use alir::{Chart, RoleId};
 use serde_json::{Value, json};
@@ -10,12 +10,13 @@ use crate::catalogue::facts as figures;
 use crate::facts::Known;
 use crate::failure::Failure;
 use crate::out::{Out, Paint, clean};
+use crate::possible;
 use crate::table::{self, Column};
 
 /// Shows what differs, and what follows for the figures.
-pub(crate) fn show(out: &mut Out, both: &[Known; 2], diff: &Diff) -> Result<(), Failure> {
+pub(crate) fn show(out: &mut Out, both: &[Known; 2], diff: &Diff, runs: &Runs) -> Result<(), Failure> {
     if out.is_json() {
-        return out.json(&view(both, diff));
+        return out.json(&view(both, diff, runs));
     }
     let [first, second] = both;
     out.line(&format!("{} {}", Paint::Red.on("-"), clean(&first.name)))?;
@@ -25,6 +26,7 @@ pub(crate) fn show(out: &mut Out, both: &[Known; 2], diff: &Diff) -> Result<(), 
         return out.line(out.words(words::SAME));
     }
     changes(out, diff, &second.chart)?;
+    part(out, out.words(words::RUNS), &possible::lines(both, runs, out.lang()))?;
     out.line("")?;
     effect(out, both)
 }
@@ -163,7 +165,7 @@ pub(crate) fn parts(diff: &Diff) -> Value {
     })
 }
 
-fn view(both: &[Known; 2], diff: &Diff) -> Value {
+fn view(both: &[Known; 2], diff: &Diff, runs: &Runs) -> Value {
     let figures = |known: &Known| {
         let seconds = |way: &Option<alir::analysis::facts::Way>| way.as_ref().map(|way| way.seconds);
         json!({
@@ -176,6 +178,7 @@ fn view(both: &[Known; 2], diff: &Diff) -> Value {
     let mut view = json!({
         "same": diff.is_empty(),
         "before": figures(&both[0]), "after": figures(&both[1]),
+        "runs": possible::view(runs),
     });
     if let (Value::Object(all), Value::Object(parts)) = (&mut view, parts(diff)) {
         all.extend(parts);

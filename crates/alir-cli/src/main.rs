@@ -22,6 +22,7 @@ mod manner;
 mod offices;
 mod out;
 mod outcome;
+mod possible;
 mod profile;
 mod report;
 mod shelf;

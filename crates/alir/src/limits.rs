@@ -44,6 +44,14 @@ pub const MAX_ANALYSIS_STATES: usize = 20_000;
 /// How many places are looked at by what need not look at each only once; beyond that, nothing is claimed.
 pub const MAX_ANALYSIS_VISITS: usize = 4_000_000;
 
+/// How many states of two cases are looked at side by side when their runs are compared; beyond that, it is said how far
+/// they were.
+pub const MAX_COMPARED_STATES: usize = 50_000;
+
+/// With this many one-time steps, runs are compared whichever of them other cases have done; any further is taken to be
+/// done by none.
+pub const MAX_COMPARED_ONCE: usize = 6;
+
 /// For how many defects of one flow a run is looked for that shows them.
 pub const MAX_EXAMPLES: usize = 8;
 

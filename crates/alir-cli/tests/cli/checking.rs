@@ -139,6 +139,6 @@ fn statistics_of_one_sop_and_of_many() {
     desk.alir(&format!("stats {sop} --shares nama_tersedi.tidak=0")).refused("nama_tersedia");
     let folder = crate::shared::repository("sops");
     let done = desk.alir(&format!("stats {}", folder.display())).good();
-    assert_eq!(done.out.lines().count(), 12, "{}", done.out);
+    assert_eq!(done.out.lines().count(), 17, "{}", done.out);
     desk.alir(&format!("stats {} --shares a.b=1", folder.display())).refused("satu berkas");
 }

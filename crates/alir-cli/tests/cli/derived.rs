@@ -136,7 +136,7 @@ fn what_differs_is_shown_with_what_follows() {
         "  + uji_keamanan  Menguji keamanan aplikasi  (Tim Teknis, 2 hari kerja)\n",
         "  - tugaskan_admin  Kepala Bidang menugaskan ke pelaksana\n",
         "      menuju: ya → konfigurasi, tidak → pilih_nama_lain menjadi ya → uji_keamanan, tidak → pilih_nama_lain\n",
-        "  parameter › domain › nilai: buolkab.go.id menjadi tegalkab.go.id\n",
+        "  parameter › domain: buolkab.go.id menjadi tegalkab.go.id\n",
         "Terpendek                 40 menit  2 hari",
     ] {
         assert!(text.contains(line), "`{line}` is not in:\n{text}");
@@ -149,4 +149,71 @@ fn what_differs_is_shown_with_what_follows() {
     let same = desk.alir("diff tegal/subdomain.yaml tegal/subdomain.yaml").good().out;
     assert!(same.ends_with("Tidak ada yang berbeda.\n"), "{same}");
     desk.alir("diff tegal/subdomain.yaml").refused("alir");
+}
+
+#[test]
+fn which_runs_are_no_longer_possible_is_shown_with_an_example() {
+    let desk = desk();
+    let base = "buol/pengajuan-subdomain.yaml";
+    let text = desk.alir(&format!("diff {base} tegal/subdomain.yaml")).good().out;
+    let end = "(Sub domain siap digunakan paling lambat 1 x 24 jam)";
+    for line in [
+        "  Selain langkah yang ditambah atau dihapus, semua jalan sama.\n".to_owned(),
+        format!(
+            "  Tidak mungkin lagi: permohonan → disposisi_kadis → tugaskan_admin → cek_nama → nama_tersedia: ya → konfigurasi → beri_tahu → {end}\n"
+        ),
+        format!(
+            "  Baru mungkin: permohonan → disposisi_kadis → cek_nama → nama_tersedia: ya → uji_keamanan → konfigurasi → beri_tahu → {end}\n"
+        ),
+    ] {
+        assert!(text.contains(&line), "`{line}` is not in:\n{text}");
+    }
+    desk.write(
+        "tegal/nama.yaml",
+        format!("sop: nama\nturunan_dari: ../{base}\nubah: {{pelaksana: {{admin_cpanel: Tim Teknis}}}}\n"),
+    );
+    let text = desk.alir(&format!("diff {base} tegal/nama.yaml")).good().out;
+    assert!(text.contains("\nJalan\n  Semua jalan sama.\n"), "{text}");
+    let told = desk.alir(&format!("diff {base} tegal/nama.yaml --format json")).good().json();
+    assert_eq!(
+        (&told["runs"]["same"], &told["runs"]["gone"], &told["runs"]["compared_up_to"]),
+        (&true.into(), &serde_json::Value::Null, &serde_json::Value::Null)
+    );
+    desk.write(
+        "tegal/dua.yaml",
+        format!("sop: dua\nturunan_dari: ../{base}\nubah: {{langkah: {{pilih_nama_lain: {{maks_ulang: {{kali: 2}}}}}}}}\n"),
+    );
+    let told = desk.alir(&format!("diff {base} tegal/dua.yaml --format json")).good().json();
+    assert_eq!((&told["runs"]["same"], &told["runs"]["same_but_for_steps"]), (&false.into(), &false.into()));
+    let gone = told["runs"]["gone"]["steps"].as_array().unwrap();
+    assert_eq!(
+        (&gone[4]["step"], &gone[4]["answer"]),
+        (&"nama_tersedia".into(), &"tidak".into()),
+        "{gone:?}"
+    );
+    assert_eq!(told["runs"]["gone"]["ends"][0], "siap_pakai");
+}
+
+#[test]
+fn which_step_is_which_can_be_said() {
+    let desk = desk();
+    let flow = |id: &str, steps: [&str; 2]| {
+        format!(
+            "sop: {id}\nnama: N\npelaksana: {{a: A, b: B}}\nlangkah:\n  {}: {{kegiatan: {id} k, oleh: a, waktu: 1 jam}}\n  {}: {{kegiatan: {id} l, oleh: b, waktu: 1 jam, selesai: Selesai}}\n",
+            steps[0], steps[1]
+        )
+    };
+    desk.write("a.yaml", flow("a", ["minta", "beri"]));
+    desk.write("b.yaml", flow("b", ["ajukan", "berikan"]));
+    let text = desk.alir("diff a.yaml b.yaml").good().out;
+    assert!(text.contains("  + ajukan") && text.contains("  - minta"), "{text}");
+    let text = desk.alir("diff a.yaml b.yaml --pairs minta=ajukan beri=berikan").good().out;
+    assert!(text.contains("dulu `minta`") && text.contains("Semua jalan sama."), "{text}");
+    let refused = desk.alir("bandingkan a.yaml b.yaml --pasangan minta=ajukn").refused("ajukn").err;
+    assert!(
+        refused.contains("`b` tidak punya langkah `ajukn`") && refused.contains("ajukan, berikan"),
+        "{refused}"
+    );
+    let refused = desk.alir("diff a.yaml b.yaml --pairs minta").refused("minta").err;
+    assert!(refused.contains("bukan pasangan langkah"), "{refused}");
 }

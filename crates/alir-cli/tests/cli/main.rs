@@ -9,6 +9,7 @@ mod checking;
 mod derived;
 mod editor;
 mod fields;
+mod gallery;
 mod guide;
 mod language;
 mod lsp;

@@ -76,11 +76,16 @@ struct Run<'n> {
 
 /// A case that has just begun.
 pub(super) fn begin(net: &Net, visited: &mut Vec<Visit>) -> After {
+    begin_after(net, Vec::new(), visited)
+}
+
+/// The same where other cases have done these one-time steps, in their order.
+pub(super) fn begin_after(net: &Net, done: Vec<Node>, visited: &mut Vec<Visit>) -> After {
     let main = Thread { parent: None, at: Place::Moving, fork: None };
     let state = State {
         threads: vec![main],
         loops: BTreeMap::new(),
-        done: Vec::new(),
+        done,
         order: Vec::new(),
         choosing: None,
         todo: Vec::new(),
@@ -288,5 +293,52 @@ impl State {
     pub(super) fn whatever_order(mut self) -> Self {
         self.order.sort_unstable();
         self
+    }
+
+    /// Without counts and one-time steps that no longer matter: those of steps that nobody can come to, from where
+    /// threads are.
+    pub(super) fn forget(&mut self, comes: impl Fn(Node, Node) -> bool) {
+        let at = self.threads.iter().filter_map(|thread| match thread.at {
+            Place::Open(node) | Place::Waiting(node) => Some(node),
+            Place::Divided | Place::Moving => None,
+        });
+        let at: Vec<Node> = at.chain(self.todo.iter().map(|(_, node)| *node)).collect();
+        let matters = |node: Node| at.iter().any(|from| comes(*from, node));
+        self.loops.retain(|(node, _), _| matters(*node));
+        self.done.retain(|node| matters(*node));
+    }
+
+    /// The same state of another flow, in which each step is called otherwise; none if one of them has no name there.
+    pub(super) fn translated(&self, name: impl Fn(Node) -> Option<Node>) -> Option<Self> {
+        let thread = |thread: &Thread| {
+            let at = match thread.at {
+                Place::Open(node) => Place::Open(name(node)?),
+                Place::Waiting(node) => Place::Waiting(name(node)?),
+                Place::Divided | Place::Moving => thread.at,
+            };
+            let fork = match thread.fork {
+                Some(fork) => Some(name(fork)?),
+                None => None,
+            };
+            Some(Thread { parent: thread.parent, at, fork })
+        };
+        let mut done = self.done.iter().map(|node| name(*node)).collect::<Option<Vec<_>>>()?;
+        done.sort_unstable();
+        Some(Self {
+            threads: self.threads.iter().map(thread).collect::<Option<_>>()?,
+            loops: self
+                .loops
+                .iter()
+                .map(|((node, way), count)| Some(((name(*node)?, *way), *count)))
+                .collect::<Option<_>>()?,
+            done,
+            order: self.order.clone(),
+            choosing: self.choosing,
+            todo: self
+                .todo
+                .iter()
+                .map(|(thread, node)| Some((*thread, name(*node)?)))
+                .collect::<Option<_>>()?,
+        })
     }
 }

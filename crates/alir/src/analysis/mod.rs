@@ -14,10 +14,12 @@ mod promises;
 mod reach;
 mod region;
 mod regions;
+pub(crate) mod runs;
 mod search;
 pub mod shares;
 pub mod soundness;
 mod states;
+mod walk;
 pub mod ways;
 mod weights;
 

@@ -1,6 +1,8 @@
 //! What differs between two SOPs, or two versions of one, as an officer reads it: lanes, steps, ways, everything else.
 
 mod covered;
+mod pairs;
+mod runs;
 mod value;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -10,6 +12,9 @@ use serde_json::{Map, Value};
 use crate::chart::{Chart, Step};
 use crate::id::StepId;
 use crate::sop::Step as Written;
+
+pub use pairs::Pairs;
+pub use runs::{Deed, Run, Runs};
 
 /// Keys of a step that its ways tell better, and remarks on its source.
 const NOT_OF_STEPS: [&str; 7] =
@@ -114,11 +119,15 @@ impl Diff {
     /// # Ok::<(), alir::Error>(())
     /// ```
     pub fn of(first: &Chart, second: &Chart) -> Self {
+        Self::by(first, second, &Pairs::of(first, second))
+    }
+
+    /// The same, where it is known which step is which.
+    pub fn by(first: &Chart, second: &Chart, pairs: &Pairs) -> Self {
         let (before, after) = (first.definition(), second.definition());
-        let was = renamed(first, second);
         Self {
             lanes: lanes(first, second),
-            steps: steps(first, second, &was),
+            steps: steps(first, second, pairs),
             rest: value::changes(&rest(before), &rest(after)),
         }
     }
@@ -127,6 +136,14 @@ impl Diff {
 fn rest(sop: &crate::sop::Definition) -> Map<String, Value> {
     let mut map = value::map(sop);
     map.retain(|key, _| !NOT_OF_REST.contains(&key.as_str()));
+    // What may stand in place of a value is for whoever writes the file.
+    if let Some(parameters) = map.get_mut("parameter").and_then(Value::as_object_mut) {
+        for (_, value) in parameters.iter_mut() {
+            if let Some(plain) = value.get("nilai").cloned() {
+                *value = plain;
+            }
+        }
+    }
     map
 }
 
@@ -154,26 +171,8 @@ fn lanes(first: &Chart, second: &Chart) -> Vec<LaneDiff> {
     found
 }
 
-/// For each step of the second whose id is new: the step of the first that it was, by its words.
-fn renamed(first: &Chart, second: &Chart) -> BTreeMap<StepId, StepId> {
-    let mut gone: Vec<&Step> = first
-        .steps()
-        .filter(|step| second.step(step.id.as_str()).is_none() && !step.text.is_empty())
-        .collect();
-    let mut was = BTreeMap::new();
-    for step in second.steps().filter(|step| first.step(step.id.as_str()).is_none()) {
-        let same = |old: &&Step| old.text == step.text && old.kind == step.kind && old.roles == step.roles;
-        if let Some(at) = gone.iter().position(same) {
-            was.insert(step.id.clone(), gone.remove(at).id.clone());
-        }
-    }
-    was
-}
-
-fn steps(first: &Chart, second: &Chart, old_ids: &BTreeMap<StepId, StepId>) -> Vec<StepDiff> {
-    let old_id = |id: &StepId| old_ids.get(id).unwrap_or(id).clone();
-    let now: BTreeMap<&StepId, &StepId> = old_ids.iter().map(|(new, old)| (old, new)).collect();
-    let moved = moved(first, second, &old_id);
+fn steps(first: &Chart, second: &Chart, pairs: &Pairs) -> Vec<StepDiff> {
+    let moved = moved(first, second, pairs);
     let written = |chart: &Chart, id: &StepId| {
         let step: Option<Written> = chart.definition().steps.get(id.as_str()).cloned();
         let mut map = step.map(|step| value::map(&step)).unwrap_or_default();
@@ -182,17 +181,17 @@ fn steps(first: &Chart, second: &Chart, old_ids: &BTreeMap<StepId, StepId>) -> V
     };
     let mut found = Vec::new();
     for step in second.steps() {
-        let old = old_id(&step.id);
-        let Some(before) = first.step(old.as_str()) else {
+        let old = pairs.first(&step.id);
+        let Some((old, before)) = old.and_then(|old| Some((old, first.step(old.as_str())?))) else {
             found.push(of(step, Fate::Added));
             continue;
         };
-        let changes = value::changes(&written(first, &old), &written(second, &step.id));
-        let in_new = |id: &StepId| now.get(id).map_or(id, |new| new).clone();
+        let changes = value::changes(&written(first, old), &written(second, &step.id));
+        let in_new = |id: &StepId| pairs.second(id).unwrap_or(id).clone();
         let ways = [ways(first, before, &in_new), ways(second, step, &StepId::clone)];
         let ways = (ways[0] != ways[1]).then_some(ways);
         let diff = StepDiff {
-            was: old_ids.get(&step.id).cloned(),
+            was: (*old != step.id).then(|| old.clone()),
             moved: moved.contains(&step.id),
             changes,
             ways,
@@ -202,8 +201,7 @@ fn steps(first: &Chart, second: &Chart, old_ids: &BTreeMap<StepId, StepId>) -> V
             found.push(diff);
         }
     }
-    let gone =
-        first.steps().filter(|step| second.step(step.id.as_str()).is_none() && !now.contains_key(&step.id));
+    let gone = first.steps().filter(|step| pairs.second(&step.id).is_none());
     found.extend(gone.map(|step| of(step, Fate::Removed)));
     found
 }
@@ -236,10 +234,10 @@ fn ways(chart: &Chart, step: &Step, name: &dyn Fn(&StepId) -> StepId) -> Vec<Way
 }
 
 /// The steps of both that stand elsewhere among each other: those outside the longest run of steps in the same order.
-fn moved(first: &Chart, second: &Chart, old_id: &dyn Fn(&StepId) -> StepId) -> BTreeSet<StepId> {
+fn moved(first: &Chart, second: &Chart, pairs: &Pairs) -> BTreeSet<StepId> {
     let places: BTreeMap<&StepId, usize> = first.step_ids().zip(0..).collect();
     let common: Vec<(&StepId, usize)> =
-        second.step_ids().filter_map(|id| Some((id, *places.get(&old_id(id))?))).collect();
+        second.step_ids().filter_map(|id| Some((id, *places.get(pairs.first(id)?)?))).collect();
     // The smallest last place of an ordered run of each length, and how each step was reached.
     let (mut tails, mut before): (Vec<usize>, Vec<Option<usize>>) = (Vec::new(), vec![None; common.len()]);
     for (at, (_, place)) in common.iter().enumerate() {
