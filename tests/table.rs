@@ -24,7 +24,11 @@ fn row(sop: &Definition, text: &str, finding: &Diagnostic) -> String {
 fn each_code_falls_where_it_is_expected() {
     let mut found = String::new();
     for (name, text) in library() {
+        // Of what was never printed, there is nothing to be said (`reconstructed.rs`).
         let Document::Sop(sop) = document(&name, &text) else { continue };
+        if name.starts_with("umum/") {
+            continue;
+        }
         let findings = alir::check_text(&sop, &text).diagnostics;
         assert!(findings.iter().all(|finding| finding.severity != Severity::Error), "{name}: {findings:#?}");
         let mut rows: BTreeMap<&str, Vec<String>> = BTreeMap::new();
