@@ -5,7 +5,8 @@ use std::collections::{BTreeSet, VecDeque};
 
 use alir::chart::Step;
 use alir::instance::{Mark, Status, Trial};
-use alir::{Act, Actor, Chart, Command, Context, Event, Instance, decide};
+use alir::sop::JoinMode;
+use alir::{Act, Actor, Chart, Command, Context, Event, Instance, StepId, ThreadId, decide};
 use chrono::DateTime;
 
 use crate::every_state::key;
@@ -24,7 +25,7 @@ struct Played {
 }
 
 /// Everything that can come of doing one task, or of beginning.
-fn acted(chart: &Chart, before: &[Mark], played: &Played, act: &Act, sign: Option<Sign>) -> Vec<Played> {
+fn acted(chart: &Chart, before: &[Mark], played: &Played, act: &Act, sign: Option<&Sign>) -> Vec<Played> {
     let lanes = chart.definition().lanes.iter().map(|(lane, _)| lane.as_str());
     let by = lanes.fold(Actor::new("uji"), Actor::with_role);
     let (mut script, mut found) = (Vec::new(), Vec::new());
@@ -41,7 +42,7 @@ fn acted(chart: &Chart, before: &[Mark], played: &Played, act: &Act, sign: Optio
         // A flow that goes round by itself comes to nothing.
         if let Ok(events) = decide(chart, &played.case, &Command::new(act.clone()), context) {
             let mut after = played.clone();
-            after.word.0.extend(sign.clone());
+            after.word.0.extend(sign.cloned());
             for event in events {
                 match &event.event {
                     Event::Branched { step, label, .. } => {
@@ -85,31 +86,42 @@ fn next(chart: &Chart, before: &[Mark], played: &Played) -> Vec<Played> {
             continue;
         }
         let step = chart.step(task.step.as_str()).unwrap();
-        let labels: Vec<Option<String>> = match step.is_decision() {
-            true => chart.exits(step).map(|exit| exit.label.map(str::to_owned)).collect(),
-            false => vec![None],
+        let labels: Vec<Option<String>> = if step.is_decision() {
+            chart.exits(step).map(|exit| exit.label.map(str::to_owned)).collect()
+        } else {
+            vec![None]
         };
+        let all = if step.mode == JoinMode::All { step.roles.len().max(1) } else { 1 };
         for label in labels {
-            let act = match label.clone() {
-                None => Act::Complete {
-                    task: task.id,
-                    documents: step.needs.clone(),
-                    outputs: vec![],
-                    fields: [].into(),
-                    note: None,
-                },
-                Some(label) => Act::Answer {
-                    task: task.id,
-                    label,
-                    documents: step.needs.clone(),
-                    fields: [].into(),
-                    note: None,
-                },
-            };
-            found.extend(acted(chart, before, played, &act, Some((task.step.to_string(), label))));
+            let sign = (task.step.to_string(), label);
+            let mut cases = vec![played.clone()];
+            for left in (0..all).rev() {
+                let sign = (left == 0).then_some(&sign);
+                let does = |played: &Played| shared(chart, before, played, (&task.step, task.thread), sign);
+                cases = cases.iter().flat_map(does).collect();
+            }
+            found.extend(cases);
         }
     }
     found
+}
+
+/// What can come of the first open task of a step, done or answered; only the last of those who have to counts.
+fn shared(
+    chart: &Chart,
+    before: &[Mark],
+    played: &Played,
+    (step, thread): (&StepId, ThreadId),
+    sign: Option<&Sign>,
+) -> Vec<Played> {
+    let open = played.case.state().open_tasks();
+    let task = open.iter().find(|task| task.step == *step && task.thread == thread).unwrap();
+    let (task, documents) = (task.id, chart.step(step.as_str()).unwrap().needs.clone());
+    let act = match sign.and_then(|sign| sign.1.clone()) {
+        None => Act::Complete { task, documents, outputs: vec![], fields: [].into(), note: None },
+        Some(label) => Act::Answer { task, label, documents, fields: [].into(), note: None },
+    };
+    acted(chart, before, played, &act, sign)
 }
 
 fn is_over(played: &Played) -> bool {
@@ -197,7 +209,7 @@ pub(crate) fn any_allows(
 ) -> bool {
     let (own, theirs) = (once(charts[0]), once(charts[1]));
     let shared = &own & &theirs;
-    let agree = |other: &BTreeSet<String>| &(done & &shared) == &(other & &shared);
+    let agree = |other: &BTreeSet<String>| (done & &shared) == (other & &shared);
     subsets(&theirs)
         .iter()
         .filter(|other| agree(other))

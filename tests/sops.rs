@@ -9,7 +9,7 @@ use crate::shared::{document, library, sop};
 /// The printed SOPs in `sops/`, without what stands around them; `reconstructed.rs` looks at the general one.
 fn sops() -> Vec<(String, String, Definition)> {
     let read = |(name, text): (String, String)| match document(&name, &text) {
-        Document::Sop(sop) => (!name.starts_with("umum/")).then(|| (name, text, *sop)),
+        Document::Sop(sop) => (!name.starts_with("umum/")).then_some((name, text, *sop)),
         Document::Decree(_)
         | Document::Profile(_)
         | Document::Holidays(_)

@@ -1,5 +1,6 @@
 //! The tables of SOPs on the first page say what the SOPs are.
 
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use alir::Chart;
@@ -91,7 +92,7 @@ fn every_sop_stands_in_the_gallery_as_it_is() {
     );
     for shown in printed {
         let (row, file) = row(shown);
-        first.push_str(&format!("| {row} | {file} |\n"));
+        writeln!(first, "| {row} | {file} |").unwrap();
     }
     let mut second = String::from(
         "| office | procedure | steps | lanes | decisions | shortest | longest | file | made from | steps from there |\n|---|---|---|---|---|---|---|---|---|---|\n",
@@ -100,7 +101,7 @@ fn every_sop_stands_in_the_gallery_as_it_is() {
         let (row, file) = row(shown);
         let base = shown.base.as_deref().map_or("-".to_owned(), |base| format!("`{base}`"));
         let kept = if shown.base.is_some() { shown.kept.to_string() } else { "-".to_owned() };
-        second.push_str(&format!("| {row} | {file} | {base} | {kept} |\n"));
+        writeln!(second, "| {row} | {file} | {base} | {kept} |").unwrap();
     }
     let page = std::fs::read_to_string(repository("README.md")).unwrap();
     for table in [first, second] {

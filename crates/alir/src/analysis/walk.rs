@@ -92,14 +92,14 @@ impl<'s> Walk<'s> {
             After::Over => None,
             After::Endless | After::PilesUp(_) => return None,
         };
-        let stage = (state, ends);
-        if let Some(known) = self.number.get(&stage) {
+        let (found, next) = ((state, ends), self.stages.len());
+        if let Some(known) = self.number.get(&found) {
             return Some(*known);
         }
-        self.number.insert(stage.clone(), self.stages.len());
-        self.stages.push(stage);
+        self.number.insert(found.clone(), next);
+        self.stages.push(found);
         self.moves.push(None);
-        Some(self.stages.len() - 1)
+        Some(next)
     }
 }
 

@@ -71,40 +71,39 @@ impl Runs {
         };
         let [one, two] = &both;
         let compare = |hidden| [missing(one, two, hidden), missing(two, one, hidden)];
-        let exact = compare(usize::MAX);
+        let nothing = [Missing::Nothing, Missing::Nothing];
         let lacks = |side: &Side| side.steps.iter().any(|step| *step >= common && *step != NOBODY);
-        let (found, only_steps) =
-            if exact == [Missing::Nothing, Missing::Nothing] || !(lacks(one) || lacks(two)) {
-                (exact, false)
-            } else {
-                let rest = compare(common);
-                if rest == [Missing::Nothing, Missing::Nothing] {
-                    (exact, true)
-                } else {
-                    // What differs beside these steps tells more than that they are there.
-                    let more = |(rest, exact): (Missing, Missing)| match (&rest, &exact) {
-                        (Missing::Run(_), _) => rest,
-                        (Missing::Nothing | Missing::Unknown(_), Missing::Run(_)) => exact,
-                        (Missing::Unknown(_), _) => rest,
-                        (Missing::Nothing, _) => exact,
-                    };
-                    let [gone, new] = rest;
-                    let [exact_gone, exact_new] = exact;
-                    ([more((gone, exact_gone)), more((new, exact_new))], false)
-                }
-            };
-        let upto = found.iter().filter_map(|found| match found {
-            Missing::Unknown(upto) => Some(*upto),
-            Missing::Nothing | Missing::Run(_) => None,
-        });
-        let upto = upto.min();
-        let [gone, new] = found;
-        Self { gone: run(first, one, gone), new: run(second, two, new), only_steps, upto }
+        let exact = compare(NOBODY);
+        let rest = (exact != nothing && (lacks(one) || lacks(two))).then(|| compare(common));
+        let only_steps = rest.as_ref() == Some(&nothing);
+        let [[gone, new], [rest_gone, rest_new]] = [exact, rest.unwrap_or(nothing)];
+        let ((gone, far), (new, wide)) = (chosen(rest_gone, gone), chosen(rest_new, new));
+        let upto = [far, wide].into_iter().flatten().min();
+        Self {
+            gone: gone.map(|odd| run(first, one, &odd)),
+            new: new.map(|odd| run(second, two, &odd)),
+            only_steps,
+            upto,
+        }
     }
 }
 
-fn run(chart: &Chart, side: &Side, found: Missing) -> Option<Run> {
-    let Missing::Run(Odd { deeds, ends, before }) = found else { return None };
+/// The run that tells more, and how far was looked where none was found for certain: what differs beside the steps that
+/// only one SOP has tells more than that it has them.
+fn chosen(rest: Missing, exact: Missing) -> (Option<Odd>, Option<usize>) {
+    let far = |missing: &Missing| match missing {
+        Missing::Unknown(acts) => Some(*acts),
+        Missing::Nothing | Missing::Run(_) => None,
+    };
+    let upto = [far(&rest), far(&exact)].into_iter().flatten().min();
+    match (rest, exact) {
+        (Missing::Run(odd), _) => (Some(odd), None),
+        (Missing::Nothing | Missing::Unknown(_), Missing::Run(odd)) => (Some(odd), upto),
+        (Missing::Nothing | Missing::Unknown(_), Missing::Nothing | Missing::Unknown(_)) => (None, upto),
+    }
+}
+
+fn run(chart: &Chart, side: &Side, Odd { deeds, ends, before }: &Odd) -> Run {
     let step = |node: &usize| &chart.flow().graph[NodeIndex::new(*node)];
     let deed = |(node, way): &(usize, usize)| {
         let step = step(node);
@@ -114,11 +113,11 @@ fn run(chart: &Chart, side: &Side, found: Missing) -> Option<Run> {
         }
     };
     let end = |end: &usize| side.ends.iter().position(|other| other == end);
-    Some(Run {
+    Run {
         deeds: deeds.iter().map(deed).collect(),
         ends: ends.iter().filter_map(end).map(|node| step(&node).id.clone()).collect(),
         before: before.iter().map(|node| step(node).id.clone()).collect(),
-    })
+    }
 }
 
 /// Both flows, their steps, answers and ends numbered so that what is the same has one number; and the number from which
@@ -177,12 +176,9 @@ fn answers((first, one, at): (&Chart, &mut Side, usize), (second, two, other): (
     let mut free: Vec<usize> = (0..one.answers[at].len()).collect();
     let mut found: Vec<Option<usize>> = vec![None; two.answers[other].len()];
     let mut pair = |found: &mut Vec<Option<usize>>, same: &dyn Fn(usize, usize) -> bool| {
-        for way in 0..found.len() {
-            if found[way].is_none()
-                && let Some(place) = free.iter().position(|old| same(*old, way))
-            {
-                found[way] = Some(free.remove(place));
-            }
+        for (way, found) in found.iter_mut().enumerate().filter(|(_, found)| found.is_none()) {
+            let place = free.iter().position(|old| same(*old, way));
+            *found = place.map(|place| free.remove(place));
         }
     };
     let label = |labels: &[Option<String>], way: usize| labels.get(way).cloned().flatten();
