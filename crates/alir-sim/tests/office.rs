@@ -154,7 +154,7 @@ fn every_sop_of_the_repository_comes_to_its_ends() {
             sops += 1;
         }
     }
-    assert_eq!(sops, 10);
+    assert_eq!(sops, 11);
 }
 
 #[test]
