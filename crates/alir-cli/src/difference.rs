@@ -25,16 +25,21 @@ pub(crate) fn show(out: &mut Out, both: &[Known; 2], diff: &Diff, runs: &Runs) -
         out.line("")?;
         return out.line(out.words(words::SAME));
     }
+    changes(out, diff, &second.chart)?;
+    part(out, out.words(words::RUNS), &possible::lines(both, runs, out.lang()))?;
+    out.line("")?;
+    effect(out, both)
+}
+
+/// Lists what differs.
+pub(crate) fn changes(out: &mut Out, diff: &Diff, second: &Chart) -> Result<(), Failure> {
     let lang = out.lang();
     let lanes: Vec<String> = diff.lanes.iter().flat_map(|lane| of_lane(lane, lang)).collect();
     part(out, words::LANES.to(lang), &lanes)?;
-    let steps: Vec<String> = diff.steps.iter().flat_map(|step| of_step(step, &second.chart, lang)).collect();
+    let steps: Vec<String> = diff.steps.iter().flat_map(|step| of_step(step, second, lang)).collect();
     part(out, words::STEPS.to(lang), &steps)?;
     let rest: Vec<String> = diff.rest.iter().map(|change| format!("  {}", of_change(change, lang))).collect();
-    part(out, words::REST.to(lang), &rest)?;
-    part(out, words::RUNS.to(lang), &possible::lines(both, runs, lang))?;
-    out.line("")?;
-    effect(out, both)
+    part(out, words::REST.to(lang), &rest)
 }
 
 fn part(out: &mut Out, title: &str, lines: &[String]) -> Result<(), Failure> {
@@ -132,7 +137,8 @@ fn effect(out: &mut Out, both: &[Known; 2]) -> Result<(), Failure> {
     table::write(out, &columns, &rows)
 }
 
-fn view(both: &[Known; 2], diff: &Diff, runs: &Runs) -> Value {
+/// What differs, for programs.
+pub(crate) fn parts(diff: &Diff) -> Value {
     let changes = |changes: &[Change]| -> Vec<Value> {
         let one =
             |change: &Change| json!({"key": change.key, "before": change.before, "after": change.after});
@@ -152,6 +158,14 @@ fn view(both: &[Known; 2], diff: &Diff, runs: &Runs) -> Value {
             "ways": step.ways.as_ref().map(|[before, after]| json!({"before": ways(before), "after": ways(after)})),
         })
     };
+    json!({
+        "lanes": diff.lanes.iter().map(lane).collect::<Vec<_>>(),
+        "steps": diff.steps.iter().map(step).collect::<Vec<_>>(),
+        "rest": changes(&diff.rest),
+    })
+}
+
+fn view(both: &[Known; 2], diff: &Diff, runs: &Runs) -> Value {
     let figures = |known: &Known| {
         let seconds = |way: &Option<alir::analysis::facts::Way>| way.as_ref().map(|way| way.seconds);
         json!({
@@ -161,14 +175,15 @@ fn view(both: &[Known; 2], diff: &Diff, runs: &Runs) -> Value {
             "hand_overs": known.facts.longest.as_ref().map(|way| way.hand_overs),
         })
     };
-    json!({
+    let mut view = json!({
         "same": diff.is_empty(),
         "before": figures(&both[0]), "after": figures(&both[1]),
-        "lanes": diff.lanes.iter().map(lane).collect::<Vec<_>>(),
-        "steps": diff.steps.iter().map(step).collect::<Vec<_>>(),
-        "rest": changes(&diff.rest),
         "runs": possible::view(runs),
-    })
+    });
+    if let (Value::Object(all), Value::Object(parts)) = (&mut view, parts(diff)) {
+        all.extend(parts);
+    }
+    view
 }
 
 fn fate(fate: Fate) -> &'static str {

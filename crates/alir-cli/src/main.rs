@@ -1,5 +1,6 @@
 //! The command `alir`: where the library, a store and a terminal come together.
 
+mod adapt;
 mod app;
 mod args;
 mod case;

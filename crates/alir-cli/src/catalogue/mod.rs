@@ -1,5 +1,6 @@
 //! Every text of the command line, each in both languages: one that lacks a language does not compile.
 
+pub(crate) mod adapting;
 pub(crate) mod checking;
 pub(crate) mod dates;
 pub(crate) mod derived;

@@ -32,6 +32,7 @@ pub(crate) fn find(verb: &str, option: &str) -> Option<&'static OptionWords> {
 /// Every argument and option, those of other files of the catalogue too.
 pub(crate) fn all() -> impl Iterator<Item = &'static OptionWords> {
     let others = [
+        super::adapting::OPTIONS,
         super::checking::OPTIONS,
         super::difference::OPTIONS,
         super::facts::OPTIONS,

@@ -1,5 +1,6 @@
 //! The commands of the command line, one file each.
 
+pub(crate) mod adapt;
 pub(crate) mod admit;
 pub(crate) mod answer;
 pub(crate) mod cancel;
@@ -55,6 +56,7 @@ pub(crate) fn dispatch(verb: Verb, app: &mut App) -> Result<(), Failure> {
         Verb::Lsp(lsp) => lsp.run(app),
         Verb::Stats(stats) => stats.run(app),
         Verb::Diff(diff) => diff.run(app),
+        Verb::Adapt(adapt) => adapt.run(app),
         Verb::Run(run) => run.run(app),
         Verb::Test(test) => test.run(app),
         Verb::Publish(publish) => publish.run(app),

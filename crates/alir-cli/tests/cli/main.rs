@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod adapt;
 mod cases;
 mod check;
 mod checking;
@@ -9,6 +10,7 @@ mod derived;
 mod editor;
 mod fields;
 mod gallery;
+mod guide;
 mod language;
 mod lsp;
 mod lsp_derived;

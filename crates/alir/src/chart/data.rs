@@ -112,7 +112,8 @@ impl Notes<'_> {
     }
 }
 
-fn kind(name: &Loc<String>, declared: &Declared, wrong: &mut Vec<Misdeclared>) -> Kind {
+/// What a field holds; what is wrong with how that is written is noted.
+pub(crate) fn kind(name: &Loc<String>, declared: &Declared, wrong: &mut Vec<Misdeclared>) -> Kind {
     let mut notes = Notes { name, wrong };
     let plain = match &declared.kind {
         Some(kind) if declared.choices.is_empty() => kind.value,

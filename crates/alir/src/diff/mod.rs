@@ -1,5 +1,6 @@
 //! What differs between two SOPs, or two versions of one, as an officer reads it: lanes, steps, ways, everything else.
 
+mod covered;
 mod pairs;
 mod runs;
 mod value;
@@ -135,6 +136,14 @@ impl Diff {
 fn rest(sop: &crate::sop::Definition) -> Map<String, Value> {
     let mut map = value::map(sop);
     map.retain(|key, _| !NOT_OF_REST.contains(&key.as_str()));
+    // What may stand in place of a value is for whoever writes the file.
+    if let Some(parameters) = map.get_mut("parameter").and_then(Value::as_object_mut) {
+        for (_, value) in parameters.iter_mut() {
+            if let Some(plain) = value.get("nilai").cloned() {
+                *value = plain;
+            }
+        }
+    }
     map
 }
 

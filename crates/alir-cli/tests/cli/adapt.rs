@@ -1,0 +1,220 @@
+//! `alir adapt`: an overlay from a few answers, which follows its base later.
+
+use crate::shared::{Desk, repository};
+
+const BASE: &str = "buol/pengajuan-subdomain.yaml";
+
+const GIVEN: &str = "--region 'Tegal' --agency 'DINAS KOMUNIKASI DAN INFORMATIKA' 'KABUPATEN TEGAL' --parameters domain=tegalkab.go.id --lanes 'admin_cpanel=Tim Teknis'";
+
+fn desk() -> Desk {
+    let desk = Desk::new();
+    for file in [BASE, "buol/profil.yaml", "libur-nasional.yaml"] {
+        desk.write(file, std::fs::read(repository(&format!("sops/{file}"))).unwrap());
+    }
+    desk
+}
+
+fn adapted() -> Desk {
+    let desk = desk();
+    desk.alir(&format!("adapt {BASE} -o tegal/subdomain.yaml {GIVEN}")).good();
+    desk
+}
+
+fn read(desk: &Desk, file: &str) -> String {
+    std::fs::read_to_string(desk.path().join(file)).unwrap()
+}
+
+/// Changes the base, as its office would.
+fn edit_base(desk: &Desk, before: &str, after: &str) {
+    let text = read(desk, BASE);
+    assert!(text.contains(before), "{before}");
+    desk.write(BASE, text.replacen(before, after, 1));
+}
+
+/// Changes the overlay, as an officer would.
+fn edit(desk: &Desk, lines: &str) {
+    let text = read(desk, "tegal/subdomain.yaml");
+    desk.write("tegal/subdomain.yaml", text.replacen("ubah:\n", &format!("ubah:\n{lines}"), 1));
+}
+
+#[test]
+fn an_overlay_is_written_from_options() {
+    let desk = adapted();
+    let text = read(&desk, "tegal/subdomain.yaml");
+    assert!(
+        text.contains("  berkas: ../buol/pengajuan-subdomain.yaml\n  versi: \"2022.1\"\n  sidik: "),
+        "{text}"
+    );
+    assert!(
+        text.contains("profil: hapus\nparameter:\n  domain: \"tegalkab.go.id\"")
+            || text.contains("  domain: tegalkab.go.id"),
+        "{text}"
+    );
+    let checked = desk.alir("check tegal").good().out;
+    assert!(checked.contains("1 berkas, 0 kesalahan"), "{checked}");
+    let run = desk.alir("run tegal/subdomain.yaml --answers nama_tersedia=ya").good().out;
+    assert!(
+        run.starts_with("Pengajuan nama sub domain tegalkab.go.id\n") && run.contains("Tim Teknis"),
+        "{run}"
+    );
+    // Nothing that only Buol can say is left in its head.
+    let base = read(&desk, BASE);
+    for own in ["SUONDO", "19650622"] {
+        let diff = desk.alir(&format!("diff {BASE} tegal/subdomain.yaml")).good().out;
+        assert!(base.contains(own) && diff.contains(own) && !text.contains(own), "{own}");
+    }
+    assert!(desk.alir("adapt status tegal/subdomain.yaml").good().out.starts_with("Dasar tidak berubah"));
+}
+
+#[test]
+fn what_is_not_given_is_asked() {
+    let desk = desk();
+    let answers = "Tegal\n\nDINAS KOMINFO | KABUPATEN TEGAL\nBidang E-Government: layanan\nKepala Dinas\nSITI \"AMINAH\"\n196506221994031008\ntegalkab.go.id\n\n\n\nTim Teknis\n";
+    let done = desk.typed(&format!("adapt {BASE} -o subdomain.yaml"), answers).good();
+    assert!(
+        done.out.contains("Kabupaten atau kota") && done.out.contains("Ditulis: subdomain.yaml"),
+        "{}",
+        done.out
+    );
+    let checked = desk.alir("check subdomain.yaml").good().out;
+    assert!(checked.contains("1 berkas, 0 kesalahan"), "{checked}");
+    let text = read(&desk, "subdomain.yaml");
+    for line in [
+        "sop: pengajuan-subdomain-tegal\n",
+        "  berkas: buol/pengajuan-subdomain.yaml\n",
+        "    - DINAS KOMINFO\n    - KABUPATEN TEGAL\n",
+        "  unit: \"Bidang E-Government: layanan\"\n",
+        "    nama: \"SITI \\\"AMINAH\\\"\"\n",
+        "    nip: \"196506221994031008\"\n",
+        "  pelaksana:\n    admin_cpanel: Tim Teknis\n",
+    ] {
+        assert!(text.contains(line), "{line} is not in {text}");
+    }
+}
+
+#[test]
+fn what_is_missing_or_wrong_writes_nothing() {
+    let desk = desk();
+    let refused = |line: &str, words: &str| {
+        let done = desk.alir(&format!("adapt {line}"));
+        assert_eq!(done.code, 1, "{}{}", done.out, done.err);
+        assert!(done.err.contains(words), "`{words}` is not in {}", done.err);
+    };
+    refused(&format!("{BASE} -o a.yaml --region Tegal"), "tambahkan `--agency ...`");
+    refused(BASE, "tambahkan `-o berkas.yaml`");
+    refused(
+        &format!("{BASE} -o a.yaml {}", GIVEN.replace("domain=tegalkab.go.id", "'domain=bukan domain'")),
+        "misalnya `buolkab.go.id`",
+    );
+    refused(&format!("{BASE} -o a.yaml {GIVEN} --lanes admin=X"), "yang ada: `instansi_pemohon`");
+    refused(&format!("{BASE} -o a.yaml {GIVEN} --id 'Bukan Id'"), "Bukan Id");
+    refused(&format!("{BASE} -o {BASE} {GIVEN} --force"), "dasarnya sendiri");
+    refused(&format!("buol/profil.yaml -o a.yaml {GIVEN}"), "profil");
+    refused(&format!("tidak-ada.yaml -o a.yaml {GIVEN}"), "tidak ada");
+    refused("status", "sebut berkas turunan");
+    refused(&format!("status {BASE}"), "bukan turunan");
+    assert!(!desk.path().join("a.yaml").exists() && !desk.path().join(".dasar").exists());
+    desk.write("a.yaml", "milik orang\n");
+    refused(&format!("{BASE} -o a.yaml {GIVEN}"), "sudah ada");
+    assert_eq!(read(&desk, "a.yaml"), "milik orang\n");
+    desk.alir(&format!("adapt {BASE} -o a.yaml {GIVEN} --force")).good();
+}
+
+#[test]
+fn a_change_that_touches_nothing_is_taken_over() {
+    let desk = adapted();
+    edit(&desk, "  langkah:\n    konfigurasi: {waktu: 1 hari kerja} # lebih lama di sini\n");
+    let before = read(&desk, "tegal/subdomain.yaml");
+    edit_base(&desk, "versi: 2022.1", "versi: 2027.1");
+    edit_base(&desk, "kegiatan: Kepala Bidang menugaskan ke pelaksana", "kegiatan: Menugaskan pelaksana");
+    let status = desk.alir("adapt status tegal/subdomain.yaml").good().out;
+    assert!(status.contains("tugaskan_admin") && status.contains("tidak ada yang bertabrakan"), "{status}");
+    assert_eq!(read(&desk, "tegal/subdomain.yaml"), before);
+    desk.alir("adapt update tegal/subdomain.yaml").good();
+    let after = read(&desk, "tegal/subdomain.yaml");
+    let others = |text: &str| -> Vec<String> {
+        let pins = |line: &&str| !line.starts_with("  versi:") && !line.starts_with("  sidik:");
+        text.lines().filter(pins).map(str::to_owned).collect()
+    };
+    assert_eq!(others(&after), others(&before));
+    assert!(after.contains("  versi: \"2027.1\"\n"), "{after}");
+    assert!(desk.alir("adapt status tegal/subdomain.yaml").good().out.starts_with("Dasar tidak berubah"));
+    assert!(
+        desk.alir("run tegal/subdomain.yaml --answers nama_tersedia=ya")
+            .good()
+            .out
+            .contains("Menugaskan pelaksana")
+    );
+}
+
+#[test]
+fn a_change_that_collides_is_named_and_nothing_is_lost() {
+    let desk = adapted();
+    edit(&desk, "  langkah:\n    konfigurasi: {waktu: 1 hari kerja}\n    tugaskan_admin: hapus\n");
+    let before = read(&desk, "tegal/subdomain.yaml");
+    edit_base(&desk, "kegiatan: Kepala Bidang menugaskan ke pelaksana", "kegiatan: Menugaskan pelaksana");
+    edit_base(&desk, "admin_cpanel: Admin Cpanel", "admin_cpanel: Admin Server");
+    let at = read(&desk, BASE).find("  konfigurasi:\n").unwrap();
+    let (head, tail) = (read(&desk, BASE)[..at].to_owned(), read(&desk, BASE)[at..].to_owned());
+    let time = tail.lines().find(|line| line.trim().starts_with("waktu:")).unwrap().to_owned();
+    desk.write(BASE, head + &tail.replacen(&time, "    waktu: 7 Menit", 1));
+    let done = desk.alir("adapt update tegal/subdomain.yaml");
+    assert_eq!(done.code, 1, "{}{}", done.out, done.err);
+    let covered = done.out.split("tidak sampai ke sini").nth(1).unwrap();
+    for words in [
+        "konfigurasi › waktu: di sini 1 hari kerja",
+        "menjadi 7 Menit",
+        "tugaskan_admin",
+        "admin_cpanel: di sini Tim Teknis",
+    ] {
+        assert!(covered.contains(words), "`{words}` is not in {}", done.out);
+    }
+    assert!(done.err.contains("tidak ada yang ditulis") && done.err.contains("--tetap"), "{}", done.err);
+    assert_eq!(read(&desk, "tegal/subdomain.yaml"), before);
+    // One line is taken out, for the base's time; the rest stays.
+    desk.write("tegal/subdomain.yaml", before.replace("    konfigurasi: {waktu: 1 hari kerja}\n", ""));
+    let json = desk.alir("adapt status tegal/subdomain.yaml --format json").good().json();
+    let covered: Vec<_> = json["covered"]["steps"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|step| step["id"].as_str().unwrap())
+        .collect();
+    assert_eq!(covered, ["tugaskan_admin"]);
+    desk.alir("adapt update tegal/subdomain.yaml --keep").good();
+    let run = desk.alir("run tegal/subdomain.yaml --answers nama_tersedia=ya").good().out;
+    assert!(run.contains("Tim Teknis") && !run.contains("Menugaskan pelaksana"), "{run}");
+}
+
+#[test]
+fn a_step_that_the_base_gave_up_is_an_error_at_its_line() {
+    let desk = adapted();
+    edit(&desk, "  langkah:\n    tugaskan_admin: {waktu: 1 hari kerja}\n");
+    let text = read(&desk, BASE);
+    let (from, to) = (text.find("  tugaskan_admin:\n").unwrap(), text.find("  cek_nama:\n").unwrap());
+    desk.write(BASE, format!("{}{}", &text[..from], &text[to..]));
+    let done = desk.alir("adapt update tegal/subdomain.yaml");
+    assert_eq!(done.code, 1);
+    assert!(
+        done.err.contains("TUR003") && done.err.contains("--> tegal/subdomain.yaml:28:5"),
+        "{}",
+        done.err
+    );
+    assert!(done.err.contains("dasar yang baru tidak punya lagi `tugaskan_admin`"), "{}", done.err);
+}
+
+#[test]
+fn an_overlay_without_a_kept_base_says_what_it_cannot_know() {
+    let desk = adapted();
+    std::fs::remove_dir_all(desk.path().join("tegal/.dasar")).unwrap();
+    edit_base(&desk, "admin_cpanel: Admin Cpanel", "admin_cpanel: Admin Server");
+    let done = desk.alir("adapt update tegal/subdomain.yaml");
+    assert!(done.code == 1 && done.out.contains("tidak diketahui apa yang lain"), "{}{}", done.out, done.err);
+    desk.alir("adapt update tegal/subdomain.yaml --keep").good();
+    // One written by hand has no fingerprint yet.
+    desk.write("tangan.yaml", format!("sop: tangan\nturunan_dari: {BASE} # dasar\nprofil: hapus\n"));
+    assert!(desk.alir("adapt status tangan.yaml").good().out.contains("belum mencatat sidik"));
+    desk.alir("adapt update tangan.yaml").good();
+    assert!(read(&desk, "tangan.yaml").contains("sidik: "));
+    assert!(desk.alir("adapt status tangan.yaml").good().out.starts_with("Dasar tidak berubah"));
+}
