@@ -1,7 +1,7 @@
 //! Random charts under random commands: after each, the live case is the replayed one, and a second reading of the
 //! chart agrees on what is open.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use alir::instance::{Mark, Output, Place, Recorded, Status, from_json, to_json};
 use alir::{Act, Actor, Chart, Command, Context, Event, Instance, Rejection, TaskId, decide};
@@ -24,10 +24,21 @@ impl Case {
     }
 
     pub(crate) fn submit(&mut self, act: Act, by: &Actor) -> Result<(), Rejection> {
+        self.submit_to(act, by, None)
+    }
+
+    /// Moves the case to another text of its SOP.
+    pub(crate) fn migrate(&mut self, act: Act, to: &Chart) -> Result<(), Rejection> {
+        self.submit_to(act, &everybody(), Some(to))?;
+        self.chart = to.clone();
+        Ok(())
+    }
+
+    fn submit_to(&mut self, act: Act, by: &Actor, target: Option<&Chart>) -> Result<(), Rejection> {
         self.now += TimeDelta::seconds(1);
         let wakes = act == Act::Wake;
         let before = self.live.clone();
-        let context = Context::new(self.now, by);
+        let context = Context { target, ..Context::new(self.now, by) };
         let events = match decide(&self.chart, &self.live, &Command::new(act), context) {
             Ok(events) => events,
             Err(rejection) => {
@@ -44,6 +55,47 @@ impl Case {
         Ok(())
     }
 
+    /// How far each step is from an end.
+    fn distances(&self) -> BTreeMap<alir::StepId, u32> {
+        let mut far = BTreeMap::new();
+        loop {
+            let known = far.len();
+            for step in self.chart.steps().filter(|step| !far.contains_key(&step.id)).collect::<Vec<_>>() {
+                let next =
+                    self.chart.exits(step).filter_map(|exit| far.get(&exit.to.id).map(|far| far + 1)).min();
+                if let Some(steps) = next.or(self.chart.exits(step).next().is_none().then_some(0)) {
+                    far.insert(step.id.clone(), steps);
+                }
+            }
+            if far.len() == known {
+                return far;
+            }
+        }
+    }
+
+    /// Does what is open until nothing is, by the shortest ways.
+    pub(crate) fn finish(&mut self) {
+        let far = self.distances();
+        if *self.live.state().status() == Status::Suspended {
+            self.submit(Act::Resume, &everybody()).unwrap();
+        }
+        for _ in 0..400 {
+            let Some(task) = self.live.state().open_tasks().first().cloned() else { break };
+            if task.assignee.is_some() {
+                self.submit(Act::Release { task: task.id }, &everybody()).unwrap();
+            }
+            let decision = task.kind == alir::instance::TaskKind::Decision;
+            let step = self.chart.step(task.step.as_str()).unwrap();
+            let way =
+                self.chart.exits(step).min_by_key(|exit| far.get(&exit.to.id).copied().unwrap_or(u32::MAX));
+            let act = match way.and_then(|exit| exit.label).filter(|_| decision) {
+                Some(label) => answer(task.id, label.to_owned()),
+                None => complete(task.id),
+            };
+            self.submit(act, &everybody()).unwrap();
+        }
+    }
+
     fn check(&self) {
         let history = self.disk.iter().map(|line| from_json(line).unwrap());
         let replayed = Instance::replay(history);
@@ -56,6 +108,16 @@ impl Case {
         assert_eq!(late, None, "no deadline that has passed is left behind:\n{}", self.disk.join("\n"));
         let mut passed = BTreeSet::new();
         for recorded in self.live.log() {
+            if let Event::Migrated { tasks, .. } = &recorded.event {
+                // What was due at another time in between can be overdue anew.
+                let stays = |task: &TaskId, limit: &DateTime<Utc>| {
+                    let moved = tasks.iter().find(|moved| moved.task == *task);
+                    moved.is_none_or(|moved| moved.deadline.as_ref().is_some_and(|due| due.limit == *limit))
+                };
+                passed.retain(|(task, _, limit): &(Option<TaskId>, _, _)| {
+                    task.as_ref().is_none_or(|task| stays(task, limit))
+                });
+            }
             if let Event::Overdue { task, step, limit } = &recorded.event {
                 let once = passed.insert((*task, step.clone(), *limit));
                 assert!(once, "each limit passes once:\n{}\n{}", self.chart.text(), self.disk.join("\n"));
@@ -180,17 +242,7 @@ proptest! {
         }
         prop_assert!(case.done_twice().is_none());
         // Whatever was done to it, it can be brought to its end.
-        if *case.live.state().status() == Status::Suspended {
-            case.submit(Act::Resume, &everybody()).unwrap();
-        }
-        for _ in 0..400 {
-            let Some(task) = case.live.state().open_tasks().first().cloned() else { break };
-            if task.assignee.is_some() {
-                case.submit(Act::Release { task: task.id }, &everybody()).unwrap();
-            }
-            let act = if task.kind == alir::instance::TaskKind::Decision { answer(task.id, "w0".to_owned()) } else { complete(task.id) };
-            case.submit(act, &everybody()).unwrap();
-        }
+        case.finish();
         let over = matches!(case.live.state().status(), Status::Ended { .. } | Status::Cancelled);
         prop_assert!(over, "{:?}", case.live.state());
     }

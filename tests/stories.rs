@@ -1,11 +1,12 @@
 //! Stories: a SOP, then who does what and what is open then, as text files in `stories/`.
 //!
-//! Above the line `---` stands the SOP (YAML, or `sop: FILE` alone). Below, each line is a command, `actor: verb
+//! Above the line `---` stands the SOP (YAML, or `sop: FILE` alone), and behind a line `--- NAME` another version of it, to
+//! which `migrate NAME old=new` moves the case. Below, each line is a command, `actor: verb
 //! ...`, and the line `=> ...` behind it says what it led to: open tasks as `step(role)`, `ended NAME`,
 //! `cancelled`, `suspended`, or `rejected CODE`; the values of fields as `{jumlah=6}` behind it. An actor is `budi[role,role]`, or a role under its own name.
 
 use alir::instance::{Output, Status};
-use alir::{Act, Actor, Command, Context, Event, Instance, Rejection, TaskId, decide};
+use alir::{Act, Actor, Chart, Command, Context, Event, Instance, Rejection, TaskId, decide};
 use chrono::{DateTime, TimeDelta};
 use std::collections::BTreeMap;
 
@@ -33,7 +34,13 @@ fn tell(name: &str, text: &str) {
         Some(path) => std::fs::read_to_string(root().join(path)).unwrap(),
         None => sop.to_owned(),
     };
-    let chart = alir::load(&sop).unwrap_or_else(|error| panic!("{name}: {error}"));
+    let mut texts = sop.split("\n--- ");
+    let load = |sop: &str| alir::load(sop).unwrap_or_else(|error| panic!("{name}: {error}"));
+    let mut chart = load(texts.next().unwrap_or_default());
+    let others: BTreeMap<&str, Chart> = texts
+        .map(|text| text.split_once('\n').unwrap_or_else(|| panic!("{name}: no text behind `--- {text}`")))
+        .map(|(version, text)| (version, load(text)))
+        .collect();
     let mut case = Instance::default();
     let mut now = DateTime::UNIX_EPOCH;
     let mut last: Option<Result<(), Rejection>> = None;
@@ -52,8 +59,10 @@ fn tell(name: &str, text: &str) {
         now += TimeDelta::minutes(1);
         let (actor, command) = line.split_once(": ").unwrap_or_else(|| panic!("{place}: no actor"));
         let actor = actor_of(actor);
-        let outcome = act(command, &case).and_then(|act| {
-            let events = decide(&chart, &case, &Command::new(act), Context::new(now, &actor))?;
+        let outcome = act(command, &case, &others).and_then(|(act, target)| {
+            let context = Context { target, ..Context::new(now, &actor) };
+            let events = decide(&chart, &case, &Command::new(act), context)?;
+            chart = target.unwrap_or(&chart).clone();
             let mut again = Instance::replay(case.log().iter().cloned());
             for event in events {
                 again.apply(event.clone());
@@ -77,7 +86,23 @@ fn actor_of(text: &str) -> Actor {
 }
 
 /// A command from its words; a step stands for the task that is open (or was done last) there.
-fn act(text: &str, case: &Instance) -> Result<Act, Rejection> {
+fn act<'t>(
+    text: &str,
+    case: &Instance,
+    others: &'t BTreeMap<&str, Chart>,
+) -> Result<(Act, Option<&'t Chart>), Rejection> {
+    if let Some(words) = text.strip_prefix("migrate ") {
+        let words: Vec<&str> = words.split_whitespace().collect();
+        let target = &others[words[0]];
+        let pair = |word: &&str| word.split_once('=').map(|(old, new)| (old.into(), new.into()));
+        let mapping = words[1..].iter().filter_map(pair).collect();
+        let to = target.fingerprint().clone();
+        return Ok((Act::Migrate { to, mapping, new_times: false }, Some(target)));
+    }
+    act_here(text, case).map(|act| (act, None))
+}
+
+fn act_here(text: &str, case: &Instance) -> Result<Act, Rejection> {
     let (text, reason) = text.split_once(" because ").unwrap_or((text, ""));
     let words: Vec<&str> = text.split_whitespace().collect();
     let reason = reason.to_owned();

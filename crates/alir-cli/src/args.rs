@@ -92,6 +92,8 @@ pub(crate) enum Verb {
     Recall(run::recall::Recall),
     #[command(visible_alias = "ulang")]
     Rewind(run::rewind::Rewind),
+    #[command(visible_alias = "pindahkan")]
+    Migrate(run::migrate::Migrate),
     #[command(visible_alias = "lewati")]
     Skip(run::skip::Skip),
     #[command(visible_alias = "laksanakan")]

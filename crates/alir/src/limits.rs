@@ -44,6 +44,9 @@ pub const MAX_ANALYSIS_STATES: usize = 20_000;
 /// How many places are looked at by what need not look at each only once; beyond that, nothing is claimed.
 pub const MAX_ANALYSIS_VISITS: usize = 4_000_000;
 
+/// How many places of a flow are looked at before a case is moved to it; to one that has more, none can be.
+pub const MAX_MIGRATION_PLACES: usize = 1_000_000;
+
 /// How many states of two cases are looked at side by side when their runs are compared; beyond that, it is said how far
 /// they were.
 pub const MAX_COMPARED_STATES: usize = 50_000;

@@ -38,6 +38,7 @@ pub(crate) fn all() -> impl Iterator<Item = &'static OptionWords> {
         super::facts::OPTIONS,
         super::figures::OPTIONS,
         super::lsp::OPTIONS,
+        super::migration::OPTIONS,
         super::trial::OPTIONS,
         super::trying::OPTIONS,
     ];

@@ -248,6 +248,7 @@ pub(crate) const VERBS: &[VerbWords] = &[
             ),
         )
     },
+    super::migration::VERB,
     verb("suspend", "tangguhkan", Group::Turn, words("Menangguhkan berkas", "Let a case rest")),
     verb(
         "resume",

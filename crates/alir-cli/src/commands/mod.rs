@@ -16,6 +16,7 @@ pub(crate) mod explain;
 pub(crate) mod help;
 pub(crate) mod history;
 pub(crate) mod lsp;
+pub(crate) mod migrate;
 pub(crate) mod note;
 pub(crate) mod perform;
 pub(crate) mod publish;
@@ -70,6 +71,7 @@ pub(crate) fn dispatch(verb: Verb, app: &mut App) -> Result<(), Failure> {
         Verb::SendBack(send_back) => send_back.run(app),
         Verb::Recall(recall) => recall.run(app),
         Verb::Rewind(rewind) => rewind.run(app),
+        Verb::Migrate(migrate) => migrate.run(app),
         Verb::Skip(skip) => skip.run(app),
         Verb::Perform(perform) => perform.run(app),
         Verb::Admit(admit) => admit.run(app),

@@ -75,6 +75,7 @@ impl Watcher for Screen<'_> {
                 | Event::Returned { .. }
                 | Event::Recalled { .. }
                 | Event::Rewound { .. }
+                | Event::Migrated { .. }
                 | Event::Suspended { .. }
                 | Event::Resumed
                 | Event::Cancelled { .. }

@@ -16,6 +16,7 @@ mod lsp;
 mod lsp_derived;
 mod lsp_names;
 mod lsp_rubbish;
+mod migrate;
 mod past;
 mod pipes;
 mod races;

@@ -81,6 +81,25 @@ impl Engine {
         Ok(new)
     }
 
+    /// The chart that a case in memory runs by; none if it has not begun. Another process may have moved it to another
+    /// text than the one that was used last.
+    pub(super) fn chart_in(&self, slot: &Slot) -> Result<Option<Chart>, Error> {
+        let Some(origin) = slot.instance.origin() else { return Ok(None) };
+        match &slot.chart {
+            Some(chart) if *chart.fingerprint() == origin.fingerprint => Ok(Some(chart.clone())),
+            Some(_) | None => self.chart(&origin.fingerprint).map(Some),
+        }
+    }
+
+    /// The chart of a text, if there is such a text.
+    pub(super) fn published(&self, fingerprint: &Fingerprint) -> Result<Option<Chart>, Error> {
+        let known = self.charts().contains_key(fingerprint);
+        if known || self.store.sop(SopKey::Fingerprint(fingerprint))?.is_some() {
+            return self.chart(fingerprint).map(Some);
+        }
+        Ok(None)
+    }
+
     /// The chart of a text that was published: that of a listed task or case.
     ///
     /// # Errors

@@ -252,15 +252,25 @@ impl Engine {
             }
             return Ok(Some(Now::new(slot.instance.state().clone(), receipt, true)));
         }
-        let chart = match (&slot.chart, slot.instance.origin(), chart) {
-            (Some(chart), ..) | (None, None, Some(chart)) => chart.clone(),
-            (None, Some(origin), _) => self.chart(&origin.fingerprint)?,
-            (None, None, None) => return Err(Rejection::NotStarted.into()),
+        let chart = match (self.chart_in(slot)?, chart) {
+            (Some(chart), _) => chart,
+            (None, Some(chart)) => chart.clone(),
+            (None, None) => return Err(Rejection::NotStarted.into()),
+        };
+        let target = match &command.act {
+            Act::Migrate { to, .. } => self.published(to)?,
+            _ => None,
         };
         let done_before = self.done_before(&chart, command, slot)?;
-        let office = self.office(&chart)?;
+        // What begins anew in a migration is counted by the office of the new text.
+        let office = self.office(target.as_ref().unwrap_or(&chart))?;
         let context = Context::new(self.now(&slot.instance), by).at(&office);
-        let context = Context { done_before: &done_before, trial: self.choose.trial(), ..context };
+        let context = Context {
+            done_before: &done_before,
+            target: target.as_ref(),
+            trial: self.choose.trial(),
+            ..context
+        };
         let started = matches!(command.act, Act::Start { .. }) && slot.instance.origin().is_some();
         if started {
             return Err(Rejection::AlreadyStarted.into());
@@ -270,6 +280,7 @@ impl Engine {
         if events.is_empty() {
             return Ok(Some(Now::new(slot.instance.state().clone(), receipt, false)));
         }
+        let chart = target.unwrap_or(chart);
         let (after, batch) = batch(id, &slot.instance, &chart, &events)?;
         let appended = match append {
             Some(append) => append(&batch)?,

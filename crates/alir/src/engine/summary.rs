@@ -16,8 +16,10 @@ pub(super) fn batch(
 ) -> Batch {
     let before = instance.state();
     let at = events.last().map(|event| event.at).unwrap_or_default();
-    let gone = |task: &&OpenTask| after.open_task(task.id) != Some(*task);
-    let new = |task: &&OpenTask| before.open_task(task.id) != Some(*task);
+    // In another text, every task is another one to lists.
+    let moved = instance.origin().is_some_and(|origin| origin.fingerprint != *chart.fingerprint());
+    let gone = |task: &&OpenTask| moved || after.open_task(task.id) != Some(*task);
+    let new = |task: &&OpenTask| moved || before.open_task(task.id) != Some(*task);
     Batch {
         instance: id.clone(),
         expected: instance.version(),

@@ -163,11 +163,7 @@ impl Engine {
         by: &Actor,
     ) -> Result<Option<(Ready, Batch)>, Error> {
         self.catch_up(&sleeper.instance, slot)?;
-        let Some(origin) = slot.instance.origin() else { return Ok(None) };
-        let chart = match &slot.chart {
-            Some(chart) => chart.clone(),
-            None => self.chart(&origin.fingerprint)?,
-        };
+        let Some(chart) = self.chart_in(slot)? else { return Ok(None) };
         let office = self.office(&chart)?;
         let context = Context::new(self.now(&slot.instance), by).at(&office);
         let events = decide(&chart, &slot.instance, &Command::new(Act::Wake), context)?;

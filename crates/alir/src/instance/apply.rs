@@ -5,6 +5,7 @@ use super::{
     Event, Instance, Mark, OpenPromise, OpenTask, Origin, Place, Receipt, Recorded, State, Status, Thread,
     Timed, Visit,
 };
+use crate::chart::Fingerprint;
 use crate::id::{StepId, TaskId, ThreadId};
 
 impl Instance {
@@ -62,6 +63,17 @@ impl Instance {
         past.state
     }
 
+    /// The text by which the case ran right after the event with this number.
+    pub(crate) fn text_after(&self, number: u32) -> Option<Fingerprint> {
+        let len = (number as usize).min(self.log.len());
+        effective(&self.log, len).into_iter().rev().find_map(|at| match &self.log[at].event {
+            Event::Started { fingerprint, .. } | Event::Migrated { fingerprint, .. } => {
+                Some(fingerprint.clone())
+            }
+            _ => None,
+        })
+    }
+
     fn rebuild(&mut self, len: usize) {
         self.state = State::default();
         self.origin = None;
@@ -83,6 +95,13 @@ impl Instance {
                     at: recorded.at,
                     received: received.unwrap_or(recorded.at),
                 });
+            }
+            Event::Migrated { sop, fingerprint, renamed, gone, .. } => {
+                if let Some(origin) = &mut self.origin {
+                    (origin.sop, origin.fingerprint) = (sop.clone(), fingerprint.clone());
+                }
+                let (renamed, gone) = (renamed.clone(), gone.clone());
+                self.rename_visits(&renamed, &gone);
             }
             Event::Offered { step, thread, .. } => {
                 let visit = Visit { path: self.state.path(*thread), number: recorded.number };
@@ -195,6 +214,7 @@ impl State {
                 self.promises.retain(|promise| promise.since.as_ref() != Some(step));
                 self.go_back(path, step, withdrawn, gone);
             }
+            Event::Migrated { renamed, tasks, dropped, .. } => self.migrate(renamed, tasks, dropped),
             Event::Suspended { .. } => {
                 self.status = Status::Suspended;
                 self.suspended_at = Some(recorded.at);

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 
+use super::migration::Mapping;
 use super::{Event, Output};
+use crate::chart::Fingerprint;
 use crate::id::{ActorId, CommandId, StepId, TaskId};
 
 /// A wish, with an id of the caller's choice: sent twice, it is done once and answered twice.
@@ -106,6 +108,16 @@ pub enum Act {
         /// Why.
         reason: String,
     },
+    /// Go on by another text of the SOP, or by another SOP (*pindahkan*).
+    Migrate {
+        /// The text, which has to have been published.
+        to: Fingerprint,
+        /// Which steps of it take the place of steps that have another id.
+        mapping: Mapping,
+        /// Whether open tasks are due as the new text says, counted from when they were offered; otherwise they stay
+        /// due when they were.
+        new_times: bool,
+    },
     /// Leave a task undone and go on.
     Skip {
         /// The task.
@@ -204,6 +216,7 @@ impl Act {
             Self::Return { .. } => "return",
             Self::Recall { .. } => "recall",
             Self::Rewind { .. } => "rewind",
+            Self::Migrate { .. } => "migrate",
             Self::Skip { .. } => "skip",
             Self::Note { .. } => "note",
             Self::Suspend { .. } => "suspend",
@@ -228,6 +241,7 @@ impl Act {
             | Self::Wake
             | Self::Admit { .. }
             | Self::Rewind { .. }
+            | Self::Migrate { .. }
             | Self::Note { .. }
             | Self::Suspend { .. }
             | Self::Resume
@@ -246,6 +260,7 @@ impl Act {
             | (Self::Resume, Event::Resumed)
             | (Self::Admit { .. }, Event::Admitted { .. })
             | (Self::Cancel { .. }, Event::Cancelled { .. }) => true,
+            (Self::Migrate { to, .. }, Event::Migrated { fingerprint, .. }) => to == fingerprint,
             (Self::Claim { task }, Event::Claimed { task: done })
             | (Self::Release { task }, Event::Released { task: done })
             | (Self::Delegate { task, .. }, Event::Delegated { task: done, .. })

@@ -37,7 +37,7 @@ pub struct Escalate {
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks with a reference")]
-pub(super) fn is_false(value: &bool) -> bool {
+pub(in crate::instance) fn is_false(value: &bool) -> bool {
     !*value
 }
 

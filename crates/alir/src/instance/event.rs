@@ -9,6 +9,8 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::due::{Due, is_false};
+use super::migration::{Branch, MovedTask};
+use super::work::{Output, TaskKind};
 use crate::chart::Fingerprint;
 use crate::id::{ActorId, CommandId, RoleId, SopId, StepId, TaskId, ThreadId};
 
@@ -30,28 +32,6 @@ pub struct Recorded {
     /// What happened.
     #[serde(flatten)]
     pub event: Event,
-}
-
-/// A document that a task produced.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub struct Output {
-    /// Which of the step's outputs.
-    pub name: String,
-    /// Where to find it: a number, a path, an address.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub reference: Option<String>,
-}
-
-/// What kind of work a task is.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum TaskKind {
-    /// To be completed.
-    Task,
-    /// To be answered.
-    Decision,
-    /// To be completed when something outside has happened.
-    Wait,
 }
 
 /// What happened.
@@ -202,6 +182,31 @@ pub enum Event {
         to: u32,
         /// Why.
         reason: String,
+    },
+    /// The case goes on by another text of its SOP, or by another SOP.
+    Migrated {
+        /// The SOP.
+        sop: SopId,
+        /// Its text, to which the case keeps from here on.
+        fingerprint: Fingerprint,
+        /// Its version.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        version: Option<String>,
+        /// The steps that have another id, by their old one.
+        #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+        renamed: BTreeMap<StepId, StepId>,
+        /// Steps of its past, by their old ids, to which it cannot be sent back any more.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        gone: Vec<StepId>,
+        /// On which ways of the forks of the new text its threads are.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        branches: Vec<Branch>,
+        /// What became of the open tasks.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        tasks: Vec<MovedTask>,
+        /// Steps, by their old ids, whose promises are dropped because the new text has no such step.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        dropped: Vec<StepId>,
     },
     /// The case rests.
     Suspended {

@@ -32,6 +32,7 @@ impl Event {
             | Self::Returned { .. }
             | Self::Recalled { .. }
             | Self::Rewound { .. }
+            | Self::Migrated { .. }
             | Self::Suspended { .. }
             | Self::Resumed
             | Self::Cancelled { .. }
@@ -59,6 +60,7 @@ impl Event {
             Self::Started { .. }
             | Self::Offered { .. }
             | Self::Rewound { .. }
+            | Self::Migrated { .. }
             | Self::Suspended { .. }
             | Self::Resumed
             | Self::Cancelled { .. }

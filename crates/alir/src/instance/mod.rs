@@ -8,10 +8,12 @@ pub mod decide;
 mod due;
 mod event;
 mod kinds;
+pub mod migration;
 mod rejection;
 mod state;
 pub mod times;
 mod words;
+mod work;
 
 use std::collections::BTreeMap;
 
@@ -26,9 +28,10 @@ pub use command::{Act, Command};
 pub(crate) use decide::TIME;
 pub use decide::{Context, Trial, decide};
 pub use due::{Due, Escalate, Timed};
-pub use event::{Event, Output, Recorded, TaskKind};
+pub use event::{Event, Recorded};
 pub use rejection::{Rejection, Undone};
 pub use state::{Mark, OpenPromise, OpenTask, Place, State, Status, Thread};
+pub use work::{Output, TaskKind};
 
 /// Everything known of one case: its state, and its whole history.
 ///

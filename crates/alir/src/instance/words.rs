@@ -69,6 +69,14 @@ impl Event {
                 say!(id: "diulang dari keadaan sesudah peristiwa {to}", en: "taken back to what was after event {to}"),
                 reason,
             ),
+            Self::Migrated { sop, version, renamed, .. } => {
+                let version =
+                    version.as_ref().map(|version| [" versi ", version].concat()).unwrap_or_default();
+                let en = version.replacen(" versi ", " version ", 1);
+                let text = say!(id: "berkas dipindahkan ke SOP `{sop}`{version}", en: "the case was moved to the SOP `{sop}`{en}");
+                let renamed: Vec<_> = renamed.iter().map(|(old, new)| format!("`{old}` → `{new}`")).collect();
+                with(text, "; langkah:", "; steps:", &renamed)
+            }
             Self::Suspended { reason } => {
                 because(say!(id: "berkas ditangguhkan", en: "the case was suspended"), reason)
             }

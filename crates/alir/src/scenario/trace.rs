@@ -186,6 +186,7 @@ impl Trace {
             | Event::Released { .. }
             | Event::Delegated { .. }
             | Event::Rewound { .. }
+            | Event::Migrated { .. }
             | Event::Suspended { .. }
             | Event::Resumed
             | Event::Noted { .. }

@@ -42,8 +42,13 @@ impl Draft<'_> {
 
     /// When a task is due that is offered to a lane now.
     pub(super) fn due_of(&self, step: &Step, role: &RoleId) -> Option<Due> {
+        self.due_since(step, role, self.context.now)
+    }
+
+    /// The same of a task whose time began earlier.
+    pub(super) fn due_since(&self, step: &Step, role: &RoleId, start: DateTime<Utc>) -> Option<Due> {
         let time = *step.standard.due(self.keys())?;
-        Some(self.due(self.context.now, &time, self.who(step, role), Some((step, role))))
+        Some(self.due(start, &time, self.who(step, role), Some((step, role))))
     }
 
     /// Whether a task is for people outside the office: their own, or a wait for them.
@@ -78,7 +83,7 @@ impl Draft<'_> {
     }
 
     /// To whom it goes that a task of `role` is overdue, and when.
-    fn escalation(&self, step: &Step, role: &RoleId, limit: DateTime<Utc>) -> Option<Escalate> {
+    pub(super) fn escalation(&self, step: &Step, role: &RoleId, limit: DateTime<Utc>) -> Option<Escalate> {
         let escalation = step.escalation.as_ref().filter(|escalation| escalation.to != *role)?;
         let later = |length: Length| self.context.office.calendar.due(limit, length, Who::Office);
         Some(Escalate { at: escalation.after.map_or(limit, later), to: escalation.to.clone() })
@@ -150,15 +155,22 @@ impl Draft<'_> {
             let Some(timed) = &task.deadline else { continue };
             let step = self.chart.step(task.step.as_str()).map(|step| (step, &task.role));
             let who = if task.outside { Who::Outside } else { Who::Office };
-            let due = self.moved(timed, who, stopped.max(task.offered_at), step);
+            let due = self.moved(timed, who, (stopped.max(task.offered_at), self.context.now), step);
             if due != timed.due {
                 self.emit(Event::Rescheduled { task: Some(task.id), step: Some(task.step), due });
             }
         }
     }
 
-    fn moved(&self, timed: &Timed, who: Who, stopped: DateTime<Utc>, task: Option<(&Step, &RoleId)>) -> Due {
-        let (calendar, now) = (&self.context.office.calendar, self.context.now);
+    /// When something is due for which the clock has stood still from one time to another.
+    pub(super) fn moved(
+        &self,
+        timed: &Timed,
+        who: Who,
+        (stopped, now): (DateTime<Utc>, DateTime<Utc>),
+        task: Option<(&Step, &RoleId)>,
+    ) -> Due {
+        let calendar = &self.context.office.calendar;
         let due = &timed.due;
         let limit = calendar.moved(due.limit, due.counting, who, stopped, now);
         let warn = due.warn.map(|warn| match due.counting {
@@ -244,7 +256,8 @@ impl Draft<'_> {
             (false, Some(stopped)) => {
                 self.emit(Event::ClockStarted);
                 for promise in self.state.promises.clone() {
-                    let due = self.moved(&promise.deadline, Who::Office, stopped.max(promise.made_at), None);
+                    let still = (stopped.max(promise.made_at), self.context.now);
+                    let due = self.moved(&promise.deadline, Who::Office, still, None);
                     if due != promise.deadline.due {
                         self.emit(Event::Rescheduled { task: None, step: promise.step, due });
                     }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Draft, Trial};
 use crate::chart::Step;
-use crate::condition::{Condition, Value};
+use crate::condition::{Condition, Field, Value};
 use crate::instance::Rejection;
 
 impl<'a> Draft<'a> {
@@ -31,7 +31,7 @@ impl<'a> Draft<'a> {
         if self.context.trial.is_some() {
             return Ok(kept);
         }
-        let has = |name: &str| kept.contains_key(name) || self.state.fields.contains_key(name);
+        let has = |name: &str| kept.contains_key(name) || self.is_given(name);
         let required = step.asks.iter().filter(|ask| ask.required).map(|ask| &ask.field);
         let missing: Vec<String> = required.filter(|name| !has(name)).cloned().collect();
         if !missing.is_empty() {
@@ -45,6 +45,13 @@ impl<'a> Draft<'a> {
         let condition = written.and_then(|step| step.condition.as_ref());
         let condition = condition.map(|condition| condition.value.clone()).unwrap_or_default();
         Err(Rejection::ConditionNotMet { step: step.id.clone(), condition })
+    }
+
+    /// Whether a field has a value that fits; by another text of the SOP it may have been of another type.
+    fn is_given(&self, name: &str) -> bool {
+        let fits =
+            |field: &Field| self.state.fields.get(name).is_some_and(|value| field.kind.read(value).is_ok());
+        self.chart.fields().get(name).is_some_and(fits)
     }
 
     /// The values by place, newer ones before those that the case has.
@@ -69,7 +76,7 @@ impl<'a> Draft<'a> {
     pub(super) fn not_given(&self, step: &Step) -> Vec<String> {
         let places = self.chart.exits(step).filter_map(|exit| exit.when).flat_map(Condition::looks_at);
         let names = places.filter_map(|place| self.chart.fields().at(place)).map(|field| field.name.clone());
-        let mut missing: Vec<_> = names.filter(|name| !self.state.fields.contains_key(name)).collect();
+        let mut missing: Vec<_> = names.filter(|name| !self.is_given(name)).collect();
         missing.sort_unstable();
         missing.dedup();
         missing
@@ -90,10 +97,8 @@ impl<'a> Draft<'a> {
             conditions.flat_map(Condition::looks_at).any(|at| Some(at) == place)
         };
         let required = step.asks.iter().filter(|ask| ask.required).map(|ask| &ask.field);
-        let missing: Vec<String> = required
-            .filter(|name| !self.state.fields.contains_key(*name) && looked_at(name))
-            .cloned()
-            .collect();
+        let missing: Vec<String> =
+            required.filter(|name| !self.is_given(name) && looked_at(name)).cloned().collect();
         if missing.is_empty() {
             Ok(())
         } else {

@@ -69,13 +69,17 @@ impl<'a> Draft<'a> {
 
     /// Puts the tasks of a step on their performers' lists.
     pub(super) fn offer(&mut self, step: &Step, thread: ThreadId) -> Result<(), Rejection> {
-        if self.state.tasks.len() + step.roles.len() > limits::MAX_OPEN_TASKS {
-            return Err(Rejection::TooManyTasks { most: limits::MAX_OPEN_TASKS });
-        }
+        self.may_offer(step.roles.len())?;
         for role in &step.roles {
             self.offer_to(step, role, thread);
         }
         Ok(())
+    }
+
+    /// Whether so many more tasks can be open.
+    pub(super) fn may_offer(&self, more: usize) -> Result<(), Rejection> {
+        let most = limits::MAX_OPEN_TASKS;
+        if self.state.tasks.len() + more > most { Err(Rejection::TooManyTasks { most }) } else { Ok(()) }
     }
 
     pub(super) fn offer_to(&mut self, step: &Step, role: &crate::id::RoleId, thread: ThreadId) {
@@ -84,13 +88,7 @@ impl<'a> Draft<'a> {
             step: step.id.clone(),
             thread,
             role: role.clone(),
-            work: match step.kind {
-                StepKind::Decision => TaskKind::Decision,
-                StepKind::Wait => TaskKind::Wait,
-                StepKind::Task | StepKind::Choice | StepKind::Fork | StepKind::Join(_) | StepKind::End => {
-                    TaskKind::Task
-                }
-            },
+            work: TaskKind::of(step.kind),
             due: step.time.clone(),
             deadline: self.due_of(step, role),
             outside: self.is_outside(step, role),

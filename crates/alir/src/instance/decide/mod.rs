@@ -4,6 +4,7 @@ mod clock;
 mod control;
 mod fields;
 mod flow;
+mod migrate;
 mod undo;
 mod work;
 
@@ -30,6 +31,8 @@ pub struct Context<'a> {
     pub office: &'a Office,
     /// One-time steps (`sekali_per`) that other cases of this SOP have done.
     pub done_before: &'a [Mark],
+    /// The text to which a case is moved by [`Act::Migrate`].
+    pub target: Option<&'a Chart>,
     /// Whether this is only a trial, and which ways automatic decisions go in it.
     pub trial: Option<Trial<'a>>,
 }
@@ -48,13 +51,19 @@ impl fmt::Debug for Trial<'_> {
 impl<'a> Context<'a> {
     /// A context with the usual office hours, in which no one-time step was done before.
     pub fn new(now: DateTime<Utc>, by: &'a Actor) -> Self {
-        Self { now, by, office: Office::usual(), done_before: &[], trial: None }
+        Self { now, by, office: Office::usual(), done_before: &[], target: None, trial: None }
     }
 
     /// The same with the hours of an office.
     #[must_use]
     pub fn at(self, office: &'a Office) -> Self {
         Self { office, ..self }
+    }
+
+    /// The same with the text to which a case is moved.
+    #[must_use]
+    pub fn moving_to(self, target: &'a Chart) -> Self {
+        Self { target: Some(target), ..self }
     }
 
     /// The same as a trial.
@@ -137,6 +146,7 @@ impl<'a> Draft<'a> {
             Act::Start { keys, received } => return self.start(keys, *received),
             Act::Note { text } => return self.note(text),
             Act::Rewind { to, reason } => return self.rewind(*to, reason),
+            Act::Migrate { to, mapping, new_times } => return self.migrate(to, mapping, *new_times),
             Act::Recall { task } => return self.recall(*task),
             Act::Cancel { reason } => return self.cancel(reason),
             Act::Resume => return self.resume(),
@@ -168,6 +178,7 @@ impl<'a> Draft<'a> {
             | Act::Start { .. }
             | Act::Note { .. }
             | Act::Rewind { .. }
+            | Act::Migrate { .. }
             | Act::Recall { .. }
             | Act::Cancel { .. }
             | Act::Resume => Ok(()),

@@ -55,6 +55,9 @@ impl Draft<'_> {
         if effective[at].by != self.context.by.id {
             return Err(refuse(Undone::NotYours));
         }
+        if effective[at..].iter().any(|recorded| matches!(recorded.event, Event::Migrated { .. })) {
+            return Err(refuse(Undone::Migrated));
+        }
         let offered = effective.iter().rev().find_map(|recorded| match &recorded.event {
             Event::Offered { task, thread, role, .. } if *task == id => Some((*thread, role.clone())),
             _ => None,
@@ -128,6 +131,9 @@ impl Draft<'_> {
             return Err(Rejection::NoSuchEvent { number: to, last });
         }
         let to = u32::try_from(end).unwrap_or(u32::MAX);
+        if self.past.text_after(to).is_some_and(|text| text != *self.chart.fingerprint()) {
+            return Err(Rejection::OtherVersion { number: to });
+        }
         self.emit(Event::Rewound { to, reason });
         self.state = self.past.state_after(to);
         if self.state.status == Status::Running {
@@ -198,6 +204,7 @@ fn moves(event: &Event) -> Option<ThreadId> {
         | Event::Answered { .. }
         | Event::Skipped { .. }
         | Event::Rewound { .. }
+        | Event::Migrated { .. }
         | Event::Suspended { .. }
         | Event::Resumed
         | Event::Cancelled { .. }

@@ -4,6 +4,7 @@ mod words;
 
 use chrono::{DateTime, Utc};
 
+use super::migration::Reason;
 use crate::id::{ActorId, InstanceId, RoleId, StepId, TaskId};
 use crate::lang::Text;
 
@@ -141,6 +142,18 @@ pub enum Rejection {
         /// The last one that can be named.
         last: u32,
     },
+    /// The case ran by another text of its SOP at that event.
+    OtherVersion {
+        /// The number of the event.
+        number: u32,
+    },
+    /// The case runs by this very text.
+    SameText,
+    /// The case cannot be moved to another text of its SOP.
+    CannotMigrate {
+        /// What stands in the way.
+        reasons: Vec<Reason>,
+    },
     /// A reason is missing.
     NeedsReason,
     /// A text or an id is longer than it may be.
@@ -231,6 +244,8 @@ pub enum Undone {
     NextHasBegun,
     /// Others lost their tasks by it.
     OthersWithdrawn,
+    /// The case was moved to another text of its SOP since.
+    Migrated,
 }
 
 impl Rejection {
@@ -261,6 +276,9 @@ impl Rejection {
             Self::ParallelBranch { .. } => "parallel_branch",
             Self::CannotRecall { .. } => "cannot_recall",
             Self::NoSuchEvent { .. } => "no_such_event",
+            Self::OtherVersion { .. } => "other_version",
+            Self::SameText => "same_text",
+            Self::CannotMigrate { .. } => "cannot_migrate",
             Self::NeedsReason => "needs_reason",
             Self::TooLong { .. } => "too_long",
             Self::CommandIdReused => "command_id_reused",

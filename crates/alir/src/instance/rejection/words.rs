@@ -1,6 +1,7 @@
 //! Refusals as sentences: what people are told, and what they can do instead.
 
 use super::{Rejection, Undone};
+use crate::instance::migration::Reason;
 use crate::lang::{Text, say};
 use crate::time::Zone;
 
@@ -97,12 +98,27 @@ impl Rejection {
                 Undone::NextHasBegun => {
                     say!(id: "`{step}` tidak dapat ditarik kembali: langkah berikutnya sudah dimulai", en: "`{step}` cannot be recalled: what follows has begun")
                 }
+                Undone::Migrated => {
+                    say!(id: "`{step}` tidak dapat ditarik kembali: berkas sudah dipindahkan ke versi lain; pakai `kembalikan`", en: "`{step}` cannot be recalled: the case was moved to another version since; send it back instead")
+                }
                 Undone::OthersWithdrawn => {
                     say!(id: "`{step}` tidak dapat ditarik kembali: tugas orang lain ikut ditarik; pakai `ulang dari`", en: "`{step}` cannot be recalled: others lost their tasks by it; rewind instead")
                 }
             },
             Self::NoSuchEvent { number, last } => {
                 say!(id: "tidak ada peristiwa nomor {number} untuk dituju; pilih 1 sampai {last}", en: "there is no event {number} to go back to; choose 1 to {last}")
+            }
+            Self::OtherVersion { number } => {
+                say!(id: "sesudah peristiwa {number} berkas ini berjalan menurut versi SOP yang lain; pindahkan dulu ke versi itu, atau pilih peristiwa sesudah pemindahan", en: "after event {number} the case ran by another version of its SOP; move it to that version first, or choose an event behind the migration")
+            }
+            Self::SameText => {
+                say!(id: "berkas ini sudah berjalan menurut versi itu", en: "this case runs by that version already")
+            }
+            Self::CannotMigrate { reasons } => {
+                let texts: Vec<Text> = reasons.iter().map(Reason::text).collect();
+                let id = texts.iter().map(|text| text.id.as_str()).collect::<Vec<_>>().join("; ");
+                let en = texts.iter().map(|text| text.en.as_str()).collect::<Vec<_>>().join("; ");
+                say!(id: "berkas ini tidak dapat dipindahkan: {id}", en: "this case cannot be moved: {en}")
             }
             Self::NeedsReason => say!(id: "sebutkan alasannya", en: "say why"),
             Self::TooLong { most } => {

@@ -98,6 +98,9 @@ fn touches(event: &Event, promise: &OpenPromise) -> Option<Touch> {
         Event::Ended { .. } if promised.is_none() => Some(Touch::Fulfils),
         Event::Ended { .. } | Event::Cancelled { .. } => Some(Touch::Voids),
         Event::Promised { step, .. } => (promised == step.as_ref()).then_some(Touch::Voids),
+        Event::Migrated { dropped, .. } => {
+            promised.is_some_and(|step| dropped.contains(step)).then_some(Touch::Voids)
+        }
         Event::Recalled { step, .. } => (promise.since.as_ref() == Some(step)).then_some(Touch::Voids),
         _ => None,
     }

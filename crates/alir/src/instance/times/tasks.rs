@@ -133,6 +133,13 @@ pub fn tasks(instance: &Instance, calendar: &WorkCalendar) -> Vec<TaskTime> {
                 let task = open.remove(task).map(|open| finished(*task, &open, recorded, &rests, calendar));
                 done.extend(task);
             }
+            Event::Migrated { tasks, .. } => {
+                for moved in tasks {
+                    let Some(task) = open.get_mut(&moved.task) else { continue };
+                    (task.step, task.role, task.outside) = (&moved.step, &moved.role, moved.outside);
+                    (task.standard, task.due) = (moved.due.as_ref(), moved.deadline.as_ref());
+                }
+            }
             Event::Returned { task, withdrawn, .. } => {
                 open.retain(|open, _| !withdrawn.contains(open));
                 let task = open.remove(task).map(|open| finished(*task, &open, recorded, &rests, calendar));
