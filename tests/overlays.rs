@@ -1,9 +1,8 @@
 //! Overlays: what another office changes of a SOP, and what comes of it.
 
 use alir::diagnostic::{Checked, Severity};
-use alir::rules::misfit;
 use alir::sop::{Definition, Document, derive, read};
-use alir::{Actor, Chart, Command, Context, Instance, check, decide};
+use alir::{Actor, Chart, Command, Context, Instance, decide};
 use chrono::DateTime;
 
 use crate::charts::Choices;
@@ -209,29 +208,6 @@ fn steps_are_moved_renamed_and_replaced() {
     let branches: Vec<(&str, &str)> =
         branches.map(|(label, branch)| (label.as_str(), branch.to.as_str())).collect();
     assert_eq!(branches, [("ya", "konfigurasi"), ("nanti", "cek_nama"), ("tidak", "eskalasi_nama")]);
-}
-
-#[test]
-fn of_a_declared_parameter_only_the_value_changes() {
-    let base = of_library("buol/pengajuan-subdomain.yaml");
-    let made = |value: &str| {
-        let text = format!("sop: lain\nturunan_dari: a.yaml\nparameter: {{domain: {value}}}\n");
-        (derive(&text, "a.yaml", &base).value.unwrap(), text)
-    };
-    let (right, _) = made("tegalkab.go.id");
-    let sop = sop("hasil", &right.text);
-    let domain = sop.parameters.get("domain").unwrap();
-    assert_eq!(domain.value.value, "tegalkab.go.id");
-    assert!(domain.kind.is_some() && domain.about.is_some());
-    assert!(misfit(domain, "-a.go.id").is_some() && misfit(domain, "a..id").is_some());
-    // A value of the wrong type is wrong where the overlay writes it.
-    let (wrong, text) = made("tegal");
-    let Some(Document::Sop(result)) = read(&wrong.text).value else { panic!() };
-    let found = wrong.home(check(&result).diagnostics, &[]);
-    let [odd] = found.iter().filter(|finding| finding.code == "SOP036").collect::<Vec<_>>()[..] else {
-        panic!("{found:?}")
-    };
-    assert_eq!(&text[odd.span.start as usize..odd.span.end as usize], "tegal");
 }
 
 #[test]

@@ -112,8 +112,7 @@ impl Notes<'_> {
     }
 }
 
-/// What a field holds; what is wrong with how that is written is noted.
-pub(crate) fn kind(name: &Loc<String>, declared: &Declared, wrong: &mut Vec<Misdeclared>) -> Kind {
+fn kind(name: &Loc<String>, declared: &Declared, wrong: &mut Vec<Misdeclared>) -> Kind {
     let mut notes = Notes { name, wrong };
     let plain = match &declared.kind {
         Some(kind) if declared.choices.is_empty() => kind.value,

@@ -15,7 +15,7 @@ use crate::id::{RoleId, SopId, StepId};
 use crate::sop::Definition;
 
 pub use crate::id::Fingerprint;
-pub(crate) use data::{Data, Misdeclared, kind};
+pub(crate) use data::Data;
 pub(crate) use flow::Flow;
 pub(crate) use step::{Arrow, Bounded};
 pub use step::{Asked, Step, StepKind};

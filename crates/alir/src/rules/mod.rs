@@ -27,8 +27,6 @@ mod nested;
 mod no_end;
 mod no_start;
 mod one_answer;
-mod parameter_unused;
-mod parameter_values;
 mod parameters;
 mod performer;
 mod profile;
@@ -55,7 +53,6 @@ use crate::lang::say;
 use crate::limits;
 use crate::sop::{self, Definition, Document, READ_RULES, in_order, not_a_sop, unwritable};
 
-pub use parameter_values::misfit;
 use parameters::Referred;
 
 pub use crate::diagnostic::Rule;
@@ -136,7 +133,7 @@ fn enough(findings: &[Diagnostic]) -> bool {
 }
 
 /// What is checked of the parts of a SOP, in the order of the codes.
-const CHECKS: [&Check; 34] = [
+const CHECKS: [&Check; 32] = [
     &no_start::CHECK,
     &no_end::CHECK,
     &targets::CHECK,
@@ -149,8 +146,6 @@ const CHECKS: [&Check; 34] = [
     &kind::CHECK,
     &bounds::CHECK,
     &parameters::CHECK,
-    &parameter_values::CHECK,
-    &parameter_unused::CHECK,
     &stages::CHECK,
     &misplaced::CHECK,
     &one_answer::CHECK,

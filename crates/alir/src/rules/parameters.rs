@@ -1,6 +1,6 @@
 //! SOP023: every parameter that a text uses is declared.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::{Check, Rule, Subject};
 use crate::diagnostic::{Diagnostic, Severity, Span, nearest};
@@ -28,24 +28,17 @@ pub(super) struct Referred {
     longer: usize,
     /// Those that are not declared, each where it stands first.
     unknown: Vec<(String, Span)>,
-    /// Those that are declared.
-    pub(super) used: BTreeSet<String>,
 }
 
 impl Referred {
     /// A definition with its parameters filled in, and which they are: texts are many, and are gone through once.
     pub(super) fn fill_in(sop: &Definition) -> (Definition, Self) {
         let parameters = declared(sop);
-        let mut referred = Self { longer: 0, unknown: Vec::new(), used: BTreeSet::new() };
+        let mut referred = Self { longer: 0, unknown: Vec::new() };
         let filled = sop.filled_in_seeing(&mut |text| {
             for (_, name) in references(text) {
                 match parameters.get(name) {
-                    Some(value) => {
-                        referred.longer += value.len();
-                        if !referred.used.contains(name) {
-                            referred.used.insert(name.to_owned());
-                        }
-                    }
+                    Some(value) => referred.longer += value.len(),
                     None if referred.unknown.iter().any(|(seen, _)| seen == name) => {}
                     None if referred.unknown.len() <= limits::MAX_FINDINGS => {
                         referred.unknown.push((name.to_owned(), text.span));
@@ -59,12 +52,12 @@ impl Referred {
 }
 
 fn declared(sop: &Definition) -> BTreeMap<&str, &Loc<String>> {
-    sop.parameters.iter().map(|(name, parameter)| (name.as_str(), &parameter.value)).collect()
+    sop.parameters.iter().map(|(name, value)| (name.as_str(), value)).collect()
 }
 
 fn run(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
     let parameters = declared(subject.sop);
-    let Referred { longer, unknown, used: _ } = &subject.prepared.referred;
+    let Referred { longer, unknown } = &subject.prepared.referred;
     if let (true, Some((_, first))) = (*longer > limits::MAX_FILLED_IN_BYTES, parameters.first_key_value()) {
         findings.push(filled_in_too_large(first.span));
     }

@@ -3,9 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::fields::untagged;
-use super::{
-    Approval, Deadline, Declared, Escalation, Identity, Inferred, Loc, Ordered, Parameter, Step, Texts,
-};
+use super::{Approval, Deadline, Declared, Escalation, Identity, Inferred, Loc, Ordered, Step, Texts};
 use crate::id::{RoleId, SopId, StepId};
 
 /// One SOP: what people wrote.
@@ -39,7 +37,7 @@ pub struct Definition {
     pub source: Option<Loc<String>>,
     /// Words that other offices change: `{domain}` in any text stands for the value here.
     #[serde(rename = "parameter", skip_serializing_if = "Ordered::is_empty")]
-    pub parameters: Ordered<String, Parameter>,
+    pub parameters: Ordered<String, Loc<String>>,
     /// The profile of the office: zone, hours, holidays, letterhead.
     #[serde(rename = "profil", skip_serializing_if = "Option::is_none")]
     pub profile: Option<Loc<String>>,

@@ -12,7 +12,6 @@ mod loc;
 mod mend;
 mod notices;
 mod overlay;
-mod parameter;
 mod place;
 mod profile;
 mod read;
@@ -21,8 +20,6 @@ mod scenarios;
 pub mod schema;
 #[cfg(feature = "schema")]
 mod schema_id;
-#[cfg(feature = "schema")]
-mod schema_id_scenarios;
 mod step;
 mod texts;
 mod time;
@@ -42,7 +39,6 @@ pub use mend::mended;
 pub use notices::{Notices, Told};
 pub(crate) use overlay::OVERLAY_RULES;
 pub use overlay::{Base, Derived, Overlay, derive, unusable};
-pub use parameter::{Parameter, ParameterKind};
 pub use place::{ITEM, Place, each_place, place_at};
 pub use profile::{CountedDays, Hours, JointLeave, Level, MeantDays, Profile, WrittenPeriod};
 pub use read::{Document, MISSING_KEY, READ_RULES, read, read_bytes};

@@ -46,7 +46,7 @@ impl Definition {
     pub(crate) fn filled_in_seeing(&self, see: &mut dyn FnMut(&Loc<String>)) -> Self {
         let mut filled = self.clone();
         let values: BTreeMap<_, _> =
-            self.parameters.iter().map(|(name, parameter)| (name.as_str(), &parameter.value)).collect();
+            self.parameters.iter().map(|(name, value)| (name.as_str(), value)).collect();
         // A long value in a hundred thousand places would fill any memory.
         let mut left = limits::MAX_FILLED_IN_BYTES;
         filled.each_text(&mut |text| {

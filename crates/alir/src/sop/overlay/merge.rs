@@ -46,26 +46,8 @@ fn set<'t>(root: &mut Node<'t>, key: &Node<'t>, value: &Node<'t>, findings: &mut
         "langkah" => ids::steps(root, value, findings),
         "pelaksana" => ids::lanes(root, value, findings),
         "tahap" => ids::others(root, "tahap", Some("nama"), value, findings),
-        "parameter" => parameters(root, key, value, findings),
         "isian" => ids::others(root, "isian", None, value, findings),
         _ => set_key(root, key, value, findings),
-    }
-}
-
-/// Sets parameters: the value of one that says what may stand there is its `nilai`.
-fn parameters<'t>(root: &mut Node<'t>, key: &Node<'t>, values: &Node<'t>, findings: &mut Findings) {
-    if get(root, "parameter").is_none() || !matches!(values.value, Value::Map(_)) {
-        return set_key(root, key, values, findings);
-    }
-    let Some(all) = get_mut(root, "parameter") else { return };
-    for (name, value) in entries(values) {
-        let declared = get_mut(all, text(name)).filter(|old| matches!(old.value, Value::Map(_)));
-        match (declared, &value.value) {
-            (Some(old), Value::Text(_)) if !is(value, REMOVE) => {
-                set_key(old, &word("nilai", name.span), value, findings);
-            }
-            _ => set_key(all, name, value, findings),
-        }
     }
 }
 
