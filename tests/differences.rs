@@ -56,7 +56,7 @@ fn what_was_changed_is_told_and_nothing_else() {
     assert_eq!((before[0].to.as_str(), after[0].to.as_str()), ("konfigurasi", "uji"));
     assert!(of("permohonan").is_none() && of("siap_pakai").is_none_or(|step| step.ways.is_none()));
     let rest: Vec<_> = diff.rest.iter().map(|change| change.key.as_str()).collect();
-    assert_eq!(rest, ["judul › tabel", "nama", "parameter › domain"]);
+    assert_eq!(rest, ["judul › tabel", "nama", "parameter › domain › nilai"]);
 }
 
 #[test]

@@ -136,7 +136,7 @@ fn what_differs_is_shown_with_what_follows() {
         "  + uji_keamanan  Menguji keamanan aplikasi  (Tim Teknis, 2 hari kerja)\n",
         "  - tugaskan_admin  Kepala Bidang menugaskan ke pelaksana\n",
         "      menuju: ya → konfigurasi, tidak → pilih_nama_lain menjadi ya → uji_keamanan, tidak → pilih_nama_lain\n",
-        "  parameter › domain: buolkab.go.id menjadi tegalkab.go.id\n",
+        "  parameter › domain › nilai: buolkab.go.id menjadi tegalkab.go.id\n",
         "Terpendek                 40 menit  2 hari",
     ] {
         assert!(text.contains(line), "`{line}` is not in:\n{text}");

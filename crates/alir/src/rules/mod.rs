@@ -133,7 +133,7 @@ fn enough(findings: &[Diagnostic]) -> bool {
 }
 
 /// What is checked of the parts of a SOP, in the order of the codes.
-const CHECKS: [&Check; 32] = [
+const CHECKS: [&Check; 34] = [
     &no_start::CHECK,
     &no_end::CHECK,
     &targets::CHECK,
@@ -145,7 +145,7 @@ const CHECKS: [&Check; 32] = [
     &fork::CHECK,
     &kind::CHECK,
     &bounds::CHECK,
-    &parameters::CHECK,
+    &parameters::undeclared::CHECK,
     &stages::CHECK,
     &misplaced::CHECK,
     &one_answer::CHECK,
@@ -156,6 +156,8 @@ const CHECKS: [&Check; 32] = [
     &meanings::CHECK,
     &frequencies::CHECK,
     &promise::CHECK,
+    &parameters::unfit::CHECK,
+    &parameters::unused::CHECK,
     &fields::unreadable::CHECK,
     &fields::types::CHECK,
     &fields::gap::CHECK,
