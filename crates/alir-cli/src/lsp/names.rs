@@ -30,7 +30,7 @@ pub(super) fn meant(kind: Kind, way: &[&str], is_key: bool) -> Option<Name> {
         Kind::Scenarios if is_key => in_keys_of_scenarios(way),
         Kind::Scenarios => in_scenarios(way),
         Kind::Decree => (!is_key && way == ["lampiran"]).then_some(Name::File),
-        Kind::Profile => (!is_key && way == ["libur_nasional"]).then_some(Name::File),
+        Kind::Profile => (!is_key && matches!(way, ["libur_nasional" | "logo"])).then_some(Name::File),
         Kind::Holidays => None,
         Kind::Overlay => in_overlay(way, is_key),
     }

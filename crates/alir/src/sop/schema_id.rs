@@ -101,6 +101,10 @@ const OF_SOPS: &[(&str, &str)] = &[
     ("Identity.pencatatan", "Pencatatan dan pendataan."),
     ("Identity.catatan_tte", "Catatan tentang tanda tangan elektronik."),
     ("Approval", "Yang menandatangani: jabatan, nama, pangkat, dan NIP."),
+    (
+        "Approval.pejabat",
+        "Id pejabat pada profil; jabatan, nama, pangkat dan NIP yang tidak ditulis di sini berasal dari sana.",
+    ),
     ("Approval.jabatan", "Jabatan, seperti tercetak."),
     ("Approval.sebagai", "Jabatan sendiri dari yang bertindak untuk pejabat lain (Plt., Plh., a.n.)."),
     ("Approval.nama", "Nama, seperti tercetak."),
