@@ -69,10 +69,10 @@ fn only_the_head_differs_with_the_profile() {
     assert_eq!((second.address, second.logo), (vec!["Jl. Contoh 1".to_owned()], Some("logo.png".to_owned())));
     assert_eq!((second.paper.millimetres(), second.language), ((215, 330), PrintedLanguage::English));
     assert_eq!(second.pattern.as_deref(), Some("500/{urut:03}/KOMINFO/{tahun}"));
-    let [by_here, by_there] = [first.approved_by.unwrap(), second.approved_by.unwrap()];
-    assert_eq!(by_here.name.unwrap().value, "SUONDO D. SANUA, S.Sos");
+    let [approved_here, signed_there] = [first.approved_by.unwrap(), second.approved_by.unwrap()];
+    assert_eq!(approved_here.name.unwrap().value, "SUONDO D. SANUA, S.Sos");
     assert_eq!(
-        (by_there.name.unwrap().value.as_str(), by_there.nip.unwrap().as_str()),
+        (signed_there.name.unwrap().value.as_str(), signed_there.nip.unwrap().as_str()),
         ("A", "19650622 199403 1 008")
     );
     // The flow is the same.

@@ -30,6 +30,7 @@ mod naskah;
 mod numbering;
 mod overlays;
 mod profiles;
+mod registers;
 mod replay;
 mod rubbish;
 mod runs;

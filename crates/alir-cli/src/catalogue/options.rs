@@ -37,6 +37,7 @@ pub(crate) fn all() -> impl Iterator<Item = &'static OptionWords> {
         super::facts::OPTIONS,
         super::figures::OPTIONS,
         super::lsp::OPTIONS,
+        super::numbers::OPTIONS,
         super::trial::OPTIONS,
         super::trying::OPTIONS,
     ];
@@ -179,7 +180,10 @@ const OPTIONS: &[OptionWords] = &[
     takes(
         "start.id",
         words("ID", "ID"),
-        words("Id berkas yang baru, pilihan Anda", "Id of the new case, of your choice"),
+        words(
+            "Id berkas yang baru, pilihan Anda; tanpa ini, nomor `berkas` berikutnya menurut profil",
+            "Id of the new case, of your choice; without it, the next number `berkas` of the profile",
+        ),
     ),
     takes(
         "start.keys",

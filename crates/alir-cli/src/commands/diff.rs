@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use alir::analysis::facts::Assumed;
-use alir::diff::Diff as Difference;
+use alir::diff::{Change, Diff as Difference, profiles};
 use clap::Args;
 
 use super::stats::known;
@@ -11,6 +11,8 @@ use crate::app::App;
 use crate::difference;
 use crate::facts::Known;
 use crate::failure::Failure;
+use crate::profile;
+use crate::shelf::Shelf;
 use crate::source::Source;
 
 #[derive(Args, Debug)]
@@ -24,7 +26,16 @@ impl Diff {
         let load =
             |path: &Path| -> Result<Known, Failure> { known(path, Source::load(path), &Assumed::default()) };
         let both = [load(&self.first)?, load(&self.second)?];
-        let diff = Difference::of(&both[0].chart, &both[1].chart);
+        let mut diff = Difference::of(&both[0].chart, &both[1].chart);
+        let disk = Shelf::default();
+        let of_office = |known: &Known| {
+            let id = known.chart.profile()?.to_owned();
+            profile::named(&[], &disk, &known.name, &id).map(std::borrow::Cow::into_owned)
+        };
+        if let (Some(before), Some(after)) = (of_office(&both[0]), of_office(&both[1])) {
+            let of_profile = |change: Change| Change { key: format!("profil › {}", change.key), ..change };
+            diff.rest.extend(profiles(&before, &after).into_iter().map(of_profile));
+        }
         difference::show(&mut app.out, &both, &diff)
     }
 }

@@ -40,7 +40,8 @@ impl Event {
             | Self::Warned { .. }
             | Self::Overdue { .. }
             | Self::Escalated { .. }
-            | Self::Noted { .. } => false,
+            | Self::Noted { .. }
+            | Self::Numbered { .. } => false,
         }
     }
 
@@ -63,6 +64,7 @@ impl Event {
             | Self::Resumed
             | Self::Cancelled { .. }
             | Self::Noted { .. }
+            | Self::Numbered { .. }
             | Self::Looped { .. }
             | Self::Passed { .. }
             | Self::Marked { .. }

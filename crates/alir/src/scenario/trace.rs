@@ -189,6 +189,7 @@ impl Trace {
             | Event::Suspended { .. }
             | Event::Resumed
             | Event::Noted { .. }
+            | Event::Numbered { .. }
             | Event::Marked { .. }
             | Event::Admitted { .. }
             | Event::Performed { .. }
