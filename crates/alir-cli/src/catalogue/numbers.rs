@@ -13,8 +13,8 @@ pub(crate) const VERB: VerbWords = VerbWords {
         "The patterns stand under `penomoran` of the profile of an office. Each number is given once, also when several people ask at the same time; who asks again with the same `--command-id` gets the same number. A pattern with {tahun} begins again with 1 each year. With `--for`, the number is noted in the history of that case.",
     ),
     examples: words(
-        "alir nomori surat --kantor sops/buol/profil.yaml\nalir nomori sop --kantor sops/buol/profil.yaml --kata sub=26\nalir nomori surat --kantor profil.yaml --untuk SUB-001 --as ani",
-        "alir number surat --office sops/buol/profil.yaml\nalir number sop --office sops/buol/profil.yaml --words sub=26\nalir number surat --office profil.yaml --for SUB-001 --as ani",
+        "alir nomori surat --kantor profil.yaml\nalir nomori sop --kantor sops/buol/profil.yaml --kata sub=26\nalir nomori surat --kantor profil.yaml --untuk SUB-001 --as ani",
+        "alir number surat --office profil.yaml\nalir number sop --office sops/buol/profil.yaml --words sub=26\nalir number surat --office profil.yaml --for SUB-001 --as ani",
     ),
     ..verb(
         "number",
