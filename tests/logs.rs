@@ -32,7 +32,7 @@ fn what_a_release_has_written_every_later_one_reads() {
 
 #[test]
 fn the_logs_hold_every_kind_of_event() {
-    let every = ["done-before", "every-kind", "fields", "migrated", "time"]
+    let every = ["done-before", "every-kind", "fields", "migrated", "numbers", "time"]
         .map(|name| std::fs::read_to_string(root().join(format!("tests/logs/0.1-{name}.jsonl"))).unwrap());
     let source = std::fs::read_to_string(root().join("crates/alir/src/instance/event.rs")).unwrap();
     let variants = source.split("pub enum Event {").nth(1).unwrap().split("\n}\n").next().unwrap();

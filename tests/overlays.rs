@@ -1,7 +1,7 @@
 //! Overlays: what another office changes of a SOP, and what comes of it.
 
 use alir::diagnostic::{Checked, Severity};
-use alir::sop::{Definition, Document, derive, read};
+use alir::sop::{Definition, Document, ParameterKind, derive, read};
 use alir::{Actor, Chart, Command, Context, Instance, decide};
 use chrono::DateTime;
 
@@ -318,4 +318,30 @@ fn whatever_is_changed_is_said_or_done() {
         }
     }
     assert!(made > 500, "only {made} were made");
+}
+
+#[test]
+fn a_value_over_a_parameter_leaves_its_type_and_description_alone() {
+    let made = derived(SUBDOMAIN, "parameter: {domain: tegalkab.go.id}\n");
+    let domain = made.parameters.get("domain").unwrap();
+    assert_eq!(
+        (domain.text(), domain.kind.as_ref().unwrap().value),
+        ("tegalkab.go.id", ParameterKind::Domain)
+    );
+    assert_eq!(domain.about.as_ref().unwrap().value, "Domain induk yang memuat sub domain");
+    assert!(made.filled_in().name.ends_with("sub domain tegalkab.go.id"));
+    // A description alone leaves the value, and what is new needs no place.
+    let made = derived(
+        SUBDOMAIN,
+        "nama: A {domain} {dinas}\nparameter: {domain: {keterangan: Lain}, dinas: Dinas}\n",
+    );
+    let domain = made.parameters.get("domain").unwrap();
+    assert_eq!((domain.text(), domain.about.as_ref().unwrap().as_str()), ("buolkab.go.id", "Lain"));
+    assert_eq!(made.filled_in().name.value, "A buolkab.go.id Dinas");
+    // Over a base that gives only the value, the declaration is new.
+    let base = "sop: a\nnama: A {p} {q}\nparameter: {p: x, q: y}\npelaksana: {x: X}\nlangkah: {s: {kegiatan: k, oleh: x, selesai: S}}\n";
+    let overlay = "sop: b\nturunan_dari: a.yaml\nparameter: {p: {jenis: bulat, nilai: 3}, q: hapus, r: 1}\nnama: B {p} {r}\n";
+    let text = derive(overlay, "a.yaml", base).value.unwrap().text;
+    assert!(text.contains("p:\n    jenis: bulat\n    nilai:") && !text.contains("q:"), "{text}");
+    assert!(text.contains("r: "), "{text}");
 }

@@ -120,6 +120,7 @@ fn every_value_knows_where_it_stands() {
         }
         for (key, value) in sop.parameters.iter() {
             look(key, key.span);
+            let value = value.value.as_ref().unwrap();
             look(value, value.span);
         }
         sop.lanes.iter().for_each(|(id, _)| look(id.as_str(), id.span));

@@ -71,7 +71,7 @@ fn places(sop: &Definition) -> [String; 12] {
     [
         sop.version.as_ref().unwrap().value.clone(),
         sop.name.value.clone(),
-        sop.parameters.get("p").unwrap().value.clone(),
+        sop.parameters.get("p").unwrap().text().to_owned(),
         identity.number.as_ref().unwrap().value.clone(),
         identity.approved_by.as_ref().unwrap().nip.as_ref().unwrap().value.clone(),
         sop.lanes.get("staf").unwrap().name.value.clone(),

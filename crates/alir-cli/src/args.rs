@@ -7,7 +7,7 @@ use alir::Chart;
 use alir::lang::Text;
 use clap::{ArgAction, Args, Parser, Subcommand};
 
-use crate::catalogue::errors;
+use crate::catalogue::{errors, numbers};
 use crate::commands as run;
 use crate::failure::Failure;
 use crate::manner::Format;
@@ -74,6 +74,8 @@ pub(crate) enum Verb {
     Publish(run::publish::Publish),
     #[command(visible_alias = "mulai")]
     Start(run::start::Start),
+    #[command(visible_alias = "nomori")]
+    Number(run::number::Number),
     #[command(visible_alias = "tugas")]
     Tasks(run::tasks::Tasks),
     #[command(visible_alias = "selesaikan")]
@@ -153,6 +155,11 @@ pub(crate) struct Papers {
 /// What a case is about, from `pelapor=123`.
 pub(crate) fn keys(given: &[String]) -> Result<BTreeMap<String, String>, Failure> {
     pairs(given, errors::no_key)
+}
+
+/// Words of a pattern of numbers, from `sub=26`.
+pub(crate) fn words(given: &[String]) -> Result<BTreeMap<String, String>, Failure> {
+    pairs(given, numbers::no_word)
 }
 
 /// Values of fields, from `jumlah=6`.

@@ -111,6 +111,7 @@ impl From<Error> for Failure {
             Error::Sop(_) => "sop_has_errors",
             Error::Rejected(rejection) => rejection.code(),
             Error::UnknownSop(_) => "unknown_sop",
+            Error::Number(_) => "no_number",
             Error::Conflict => "conflict",
             Error::Busy => "busy",
             Error::Store(StoreError::Unavailable { .. }) => "store_unavailable",
@@ -120,7 +121,11 @@ impl From<Error> for Failure {
             _ => "error",
         };
         let told = if error.is_callers() { Self::yours } else { Self::ours };
-        told(code, error.text())
+        let failure = told(code, error.text());
+        match error {
+            Error::Number(wrong) => failure.hint(wrong.hint),
+            _ => failure,
+        }
     }
 }
 

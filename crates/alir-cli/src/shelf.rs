@@ -2,6 +2,8 @@
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::fs::File;
+use std::io::Read;
 use std::path::Path;
 
 use alir::rules::beside;
@@ -34,6 +36,16 @@ impl Shelf {
     /// Whether there is such a file.
     pub(crate) fn has(&self, name: &str) -> bool {
         self.open.contains_key(&self.note(name)) || Path::new(name).is_file()
+    }
+
+    /// The size of a file and its first bytes, if it is there.
+    pub(crate) fn head(&self, name: &str, most: usize) -> Option<(u64, Vec<u8>)> {
+        self.note(name);
+        // What is no file, such as a pipe, would keep us waiting.
+        let about = std::fs::metadata(name).ok().filter(std::fs::Metadata::is_file)?;
+        let mut head = Vec::new();
+        File::open(name).ok()?.take(most as u64).read_to_end(&mut head).ok()?;
+        Some((about.len(), head))
     }
 
     /// Puts the text of an editor before that of the disk; none takes it away again.

@@ -4,6 +4,7 @@ use crate::diagnostic::Diagnostic;
 use crate::id::SopId;
 use crate::instance::Rejection;
 use crate::lang::{Text, say};
+use crate::numbering::NoNumber;
 use crate::store::StoreError;
 
 /// What can go wrong at the front door: the SOP, the command, another writer, the store.
@@ -19,6 +20,9 @@ pub enum Error {
     /// No SOP of this id was published.
     #[error("no SOP `{0}` was published")]
     UnknownSop(SopId),
+    /// There is no such number: no pattern, or a word that does not fit it.
+    #[error(transparent)]
+    Number(#[from] NoNumber),
     /// Other writers were faster again and again. Nothing has changed; trying again helps.
     #[error("other writers were faster again and again; try again")]
     Conflict,
@@ -53,6 +57,7 @@ impl Error {
             Self::UnknownSop(sop) => {
                 say!(id: "SOP `{sop}` belum diterbitkan", en: "no SOP `{sop}` was published")
             }
+            Self::Number(wrong) => wrong.what.clone(),
             Self::Conflict => {
                 say!(id: "penulis lain selalu lebih dulu; coba lagi", en: "other writers were faster again and again; try again")
             }
@@ -70,6 +75,7 @@ impl Error {
             Self::Sop(_)
             | Self::Rejected(_)
             | Self::UnknownSop(_)
+            | Self::Number(_)
             | Self::Store(StoreError::Foreign { .. }) => true,
             Self::Conflict | Self::Busy | Self::Store(_) => false,
         }

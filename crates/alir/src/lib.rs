@@ -38,6 +38,7 @@ pub mod id; // a type for each kind of identifier
 pub mod lang; // every message in two languages
 pub mod diagnostic; // findings: where, what, how to mend
 pub mod limits; // every hard limit
+pub mod numbering; // the numbers of documents and cases
 pub mod time; // words for time, office hours, due dates
 pub mod condition; // a small language over the fields of a case
 pub mod sop; // what people wrote: types, reading, writing

@@ -18,6 +18,15 @@ pub const MAX_MESSAGE_BYTES: usize = 1000;
 /// When the values of parameters make the texts of a file longer by more than this, it is refused.
 pub const MAX_FILLED_IN_BYTES: usize = 8 << 20;
 
+/// The longest pattern of numbers, and the longest number; a longer one is refused.
+pub const MAX_NUMBER_BYTES: usize = 120;
+
+/// How many times the next number is asked for anew when another process was faster, before the caller is told.
+pub const MAX_NUMBER_CONFLICTS: usize = 1000;
+
+/// A larger logo is a finding: documents would carry it on every page.
+pub const MAX_LOGO_BYTES: u64 = 2 << 20;
+
 /// After this many findings in one file, reading stops; more would help nobody.
 pub const MAX_FINDINGS: usize = 200;
 

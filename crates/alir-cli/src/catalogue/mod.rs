@@ -10,6 +10,7 @@ pub(crate) mod facts;
 pub(crate) mod figures;
 pub(crate) mod lsp;
 pub(crate) mod migration;
+pub(crate) mod numbers;
 pub(crate) mod options;
 pub(crate) mod screens;
 pub(crate) mod simulation;

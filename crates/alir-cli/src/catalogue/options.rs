@@ -39,6 +39,7 @@ pub(crate) fn all() -> impl Iterator<Item = &'static OptionWords> {
         super::figures::OPTIONS,
         super::lsp::OPTIONS,
         super::migration::OPTIONS,
+        super::numbers::OPTIONS,
         super::trial::OPTIONS,
         super::trying::OPTIONS,
     ];
@@ -181,7 +182,10 @@ const OPTIONS: &[OptionWords] = &[
     takes(
         "start.id",
         words("ID", "ID"),
-        words("Id berkas yang baru, pilihan Anda", "Id of the new case, of your choice"),
+        words(
+            "Id berkas yang baru, pilihan Anda; tanpa ini, nomor `berkas` berikutnya menurut profil",
+            "Id of the new case, of your choice; without it, the next number `berkas` of the profile",
+        ),
     ),
     takes(
         "start.keys",

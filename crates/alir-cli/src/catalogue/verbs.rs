@@ -149,6 +149,7 @@ pub(crate) const VERBS: &[VerbWords] = &[
             words("Memulai berkas baru menurut sebuah SOP", "Start a new case of a SOP"),
         )
     },
+    super::numbers::VERB,
     verb(
         "tasks",
         "tugas",

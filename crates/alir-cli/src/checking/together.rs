@@ -1,7 +1,7 @@
 //! What no file shows alone: files are checked against each other, and findings weighed as offices want it.
 
 use alir::diagnostic::Diagnostic;
-use alir::rules::{File, check_library, missing_holidays, with_severities};
+use alir::rules::{File, LOGO_HEAD_BYTES, check_library, logo, missing_holidays, with_severities};
 use alir::sop::Document;
 use alir::{Clock, SystemClock};
 
@@ -15,6 +15,7 @@ pub(crate) fn examine(sources: &mut [Source], shelf: &Shelf) {
     against_each_other(sources, shelf);
     trial::check_names(sources, shelf);
     check_years(sources, shelf);
+    check_logos(sources, shelf);
     weigh(sources, shelf);
 }
 
@@ -46,6 +47,15 @@ fn check_years(sources: &mut [Source], shelf: &Shelf) {
         let span = named.span;
         let found = missing_holidays(&office, now);
         source.findings.extend(found.into_iter().map(|finding| Diagnostic { span, ..finding }));
+    }
+}
+
+/// Looks at the logos that profiles name.
+fn check_logos(sources: &mut [Source], shelf: &Shelf) {
+    for source in sources {
+        let Some(Document::Profile(profile)) = &source.document else { continue };
+        let found = logo(&source.name, profile, |file| shelf.head(file, LOGO_HEAD_BYTES));
+        source.findings.extend(found);
     }
 }
 

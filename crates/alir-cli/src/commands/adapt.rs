@@ -7,7 +7,6 @@ use std::path::{Path, PathBuf};
 use alir::Chart;
 use alir::diff::Diff;
 use alir::lang::{Lang, Words};
-use alir::rules::misfit;
 use alir::sop::Document;
 use chrono::Datelike;
 use clap::Args;
@@ -142,16 +141,16 @@ impl Adapt {
         };
         let mut parameters = Vec::new();
         for (name, parameter) in sop.parameters.iter() {
-            let value = parameter.value.as_str();
+            let value = parameter.text();
             let about = parameter.about.as_ref().map(|about| about.as_str());
             let answer = desk.answer(
                 given.get(name.as_str()).cloned(),
                 words::parameter(name, about).to(lang),
                 value,
             )?;
-            if let Some((what, hint)) = misfit(parameter, &answer) {
-                let failure = Failure::yours("does_not_fit", words::does_not_fit(name, &what));
-                return Err(failure.hint(hint));
+            if let Some(wrong) = parameter.wrong(&answer) {
+                let failure = Failure::yours("does_not_fit", words::does_not_fit(name, &wrong.what));
+                return Err(failure.hint(wrong.hint));
             }
             parameters.extend((answer != value).then(|| (name.to_string(), answer)));
         }

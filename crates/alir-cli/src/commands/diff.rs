@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use alir::analysis::facts::Assumed;
-use alir::diff::{Diff as Difference, Pairs, Runs};
+use alir::diff::{Change, Diff as Difference, Pairs, Runs, profiles};
 use alir::{Chart, StepId};
 use clap::Args;
 
@@ -13,6 +13,8 @@ use crate::catalogue::difference as words;
 use crate::difference;
 use crate::facts::Known;
 use crate::failure::Failure;
+use crate::profile;
+use crate::shelf::Shelf;
 use crate::source::Source;
 
 #[derive(Args, Debug)]
@@ -30,8 +32,17 @@ impl Diff {
         let both = [load(&self.first)?, load(&self.second)?];
         let [first, second] = [&both[0].chart, &both[1].chart];
         let pairs = pairs(first, second, &self.pairs)?;
-        let diff = Difference::by(first, second, &pairs);
+        let mut diff = Difference::by(first, second, &pairs);
         let runs = Runs::of(first, second, &pairs);
+        let disk = Shelf::default();
+        let of_office = |known: &Known| {
+            let id = known.chart.profile()?.to_owned();
+            profile::named(&[], &disk, &known.name, &id).map(std::borrow::Cow::into_owned)
+        };
+        if let (Some(before), Some(after)) = (of_office(&both[0]), of_office(&both[1])) {
+            let of_profile = |change: Change| Change { key: format!("profil › {}", change.key), ..change };
+            diff.rest.extend(profiles(&before, &after).into_iter().map(of_profile));
+        }
         difference::show(&mut app.out, &both, &diff, &runs)
     }
 }

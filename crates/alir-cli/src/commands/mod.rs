@@ -18,6 +18,7 @@ pub(crate) mod history;
 pub(crate) mod lsp;
 pub(crate) mod migrate;
 pub(crate) mod note;
+pub(crate) mod number;
 pub(crate) mod perform;
 pub(crate) mod publish;
 pub(crate) mod recall;
@@ -62,6 +63,7 @@ pub(crate) fn dispatch(verb: Verb, app: &mut App) -> Result<(), Failure> {
         Verb::Test(test) => test.run(app),
         Verb::Publish(publish) => publish.run(app),
         Verb::Start(start) => start.run(app),
+        Verb::Number(number) => number.run(app),
         Verb::Tasks(tasks) => tasks.run(app),
         Verb::Complete(complete) => complete.run(app),
         Verb::Answer(answer) => answer.run(app),

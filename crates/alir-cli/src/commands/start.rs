@@ -10,9 +10,10 @@ use clap::Args;
 use super::tasks;
 use crate::app::App;
 use crate::args;
-use crate::catalogue::errors;
+use crate::catalogue::{errors, numbers as words};
 use crate::failure::Failure;
 use crate::offices::{self, Place};
+use crate::out::{Paint, clean};
 use crate::outcome;
 use crate::profile;
 use crate::source::Source;
@@ -22,7 +23,7 @@ use crate::view::TaskView;
 pub(crate) struct Start {
     sop: String,
     #[arg(long)]
-    id: String,
+    id: Option<String>,
     #[arg(long = "key", visible_alias = "kunci", alias = "keys", num_args = 1..)]
     keys: Vec<String>,
     #[arg(long, visible_alias = "diterima")]
@@ -32,7 +33,6 @@ pub(crate) struct Start {
 impl Start {
     pub(crate) fn run(self, app: &mut App) -> Result<(), Failure> {
         let keys = args::keys(&self.keys)?;
-        let id = InstanceId::from(self.id.as_str());
         let (engine, chart, actor);
         if is_path(&self.sop) {
             let path = Path::new(&self.sop);
@@ -54,12 +54,25 @@ impl Start {
         let received =
             received.map(|given| offices::moment(given, place.zone(), NaiveTime::MIN)).transpose()?;
         let command = app.command(Act::Start { keys, received });
-        let now = engine.start_with(chart.sop(), &id, &command, &actor).map_err(|error| match error {
+        let refused = |error, id: &InstanceId| match error {
             Error::Rejected(Rejection::NoRoleHere) => {
                 Failure::from(error).hint(errors::roles_here(&args::lanes(&chart)))
             }
-            other => Failure::of_start(other, &id, place.zone()),
-        })?;
+            Error::Number(_) => Failure::from(error).hint(words::no_id()),
+            other => Failure::of_start(other, id, place.zone()),
+        };
+        let (id, now) = if let Some(id) = self.id.as_deref().map(InstanceId::from) {
+            let now = engine.start_with(chart.sop(), &id, &command, &actor);
+            (id.clone(), now.map_err(|error| refused(error, &id))?)
+        } else {
+            let numbered = engine.start_numbered(chart.sop(), &command, &actor);
+            let (id, now) = numbered.map_err(|error| refused(error, &InstanceId::default()))?;
+            if !app.out.is_json() {
+                let text = Paint::Bold.on(&clean(app.out.say(&words::case(&id))));
+                app.out.line(&text)?;
+            }
+            (id, now)
+        };
         outcome::tell(app, &engine, &id, &now)?;
         if app.out.is_json() || now.open_tasks().is_empty() {
             return Ok(());

@@ -79,8 +79,8 @@ fn at(desk: &Desk, file: &File, place: &Place, offset: usize) -> Vec<Offer> {
             detail: named.about,
             about: String::new(),
         };
-        // Where names are given, those that are there need not be offered.
-        let gives = is_key && way.len() == 1;
+        // Where names are given, those that are there need not be offered; an overlay gives none.
+        let gives = is_key && way.len() == 1 && kind != schema::Kind::Overlay;
         let sop = (!gives).then(|| desk.sop_of(file, offset)).flatten();
         let named = sop.map(|sop| names::all(&sop.definition, name, desk.lang)).unwrap_or_default();
         return named
@@ -105,6 +105,7 @@ fn symbol(name: Name) -> CompletionItemKind {
         Name::Lane => CompletionItemKind::CLASS,
         Name::Field => CompletionItemKind::FIELD,
         Name::Stage => CompletionItemKind::MODULE,
+        Name::Parameter => CompletionItemKind::CONSTANT,
         Name::File => CompletionItemKind::FILE,
     }
 }

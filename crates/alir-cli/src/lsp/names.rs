@@ -1,8 +1,8 @@
-//! Names in files: where steps, lanes, fields, stages and other files are named, and where what they name stands.
+//! Names in files: where steps, lanes, fields, stages, parameters and other files are named, and where what they name stands.
 
 use alir::diagnostic::Span;
 use alir::lang::Lang;
-use alir::sop::{Definition, ITEM, Step};
+use alir::sop::{Definition, ITEM, Parameter, Step};
 
 use super::schema::Kind;
 use crate::catalogue::lsp as words;
@@ -14,6 +14,7 @@ pub(super) enum Name {
     Lane,
     Field,
     Stage,
+    Parameter,
     File,
 }
 
@@ -29,7 +30,7 @@ pub(super) fn meant(kind: Kind, way: &[&str], is_key: bool) -> Option<Name> {
         Kind::Scenarios if is_key => in_keys_of_scenarios(way),
         Kind::Scenarios => in_scenarios(way),
         Kind::Decree => (!is_key && way == ["lampiran"]).then_some(Name::File),
-        Kind::Profile => (!is_key && way == ["libur_nasional"]).then_some(Name::File),
+        Kind::Profile => (!is_key && matches!(way, ["libur_nasional" | "logo"])).then_some(Name::File),
         Kind::Holidays => None,
         Kind::Overlay => in_overlay(way, is_key),
     }
@@ -41,6 +42,7 @@ fn in_overlay(way: &[&str], is_key: bool) -> Option<Name> {
         ["turunan_dari"] | ["turunan_dari", "berkas"] if !is_key => Some(Name::File),
         ["ubah", "langkah", _, "sebelum" | "sesudah"] if !is_key => Some(Name::Step),
         ["ubah", "pelaksana", _, "sebelum" | "sesudah"] if !is_key => Some(Name::Lane),
+        ["parameter"] if is_key => Some(Name::Parameter),
         ["ubah", rest @ ..] if is_key => in_keys(rest),
         ["ubah", rest @ ..] => in_sop(rest),
         way if !is_key => in_sop(way),
@@ -54,6 +56,7 @@ fn in_keys(way: &[&str]) -> Option<Name> {
         ["pelaksana"] => Some(Name::Lane),
         ["isian"] => Some(Name::Field),
         ["tahap"] => Some(Name::Stage),
+        ["parameter"] => Some(Name::Parameter),
         _ => None,
     }
 }
@@ -144,6 +147,14 @@ pub(super) fn all(sop: &Definition, name: Name, lang: Lang) -> Vec<Named> {
             fields.map(|(id, field)| named(id, &title(&field.title), id.span)).collect()
         }
         Name::Stage => sop.stages.iter().map(|(id, stage)| named(id, &stage.name, id.span)).collect(),
+        Name::Parameter => {
+            let about = |parameter: &Parameter| match (&parameter.about, parameter.text()) {
+                (None, value) => value.to_owned(),
+                (Some(about), "") => about.value.clone(),
+                (Some(about), value) => format!("{about}: {value}"),
+            };
+            sop.parameters.iter().map(|(id, of)| named(id, &about(of), id.span)).collect()
+        }
         Name::File => Vec::new(),
     }
 }

@@ -80,6 +80,7 @@ impl Watcher for Screen<'_> {
                 | Event::Resumed
                 | Event::Cancelled { .. }
                 | Event::Noted { .. }
+                | Event::Numbered { .. }
                 | Event::Arrived { .. }
                 | Event::Admitted { .. }
                 | Event::Performed { .. }

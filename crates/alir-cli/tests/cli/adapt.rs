@@ -104,7 +104,7 @@ fn what_is_missing_or_wrong_writes_nothing() {
     refused(BASE, "tambahkan `-o berkas.yaml`");
     refused(
         &format!("{BASE} -o a.yaml {}", GIVEN.replace("domain=tegalkab.go.id", "'domain=bukan domain'")),
-        "misalnya `buolkab.go.id`",
+        "tulis nama domain seperti `buolkab.go.id`",
     );
     refused(&format!("{BASE} -o a.yaml {GIVEN} --lanes admin=X"), "yang ada: `instansi_pemohon`");
     refused(&format!("{BASE} -o a.yaml {GIVEN} --id 'Bukan Id'"), "Bukan Id");

@@ -42,7 +42,17 @@ fn an_overlay_is_checked_against_its_base_on_the_screen() {
     for key in ["permohonan", "periksa"] {
         assert!(keys.contains(&key.to_owned()), "{key} is not in {keys:?}");
     }
-    editor.write(&overlay, 4, OVERLAY);
+    editor.write(
+        &file,
+        4,
+        &format!("{base}parameter: {{batas: {{jenis: bulat, nilai: 5, keterangan: Batas ulang}}}}\n"),
+    );
+    let text = format!("{OVERLAY}parameter:\n  batas: 6\n");
+    editor.write(&overlay, 4, &text);
+    assert_eq!(editor.offered(&overlay, place(&text, "  batas", "  ba".len())), ["batas"]);
+    let told = editor.at("hover", &overlay, place(&text, "batas: 6", 2));
+    assert!(told.to_string().contains("Batas ulang: 5"), "{told}");
+    editor.write(&overlay, 5, OVERLAY);
     let defined = editor.at("definition", &overlay, place(OVERLAY, "permohonan", 2));
     assert!(defined.to_string().contains("izin.yaml"), "{defined}");
     editor.leave();

@@ -17,6 +17,7 @@ mod lsp_derived;
 mod lsp_names;
 mod lsp_rubbish;
 mod migrate;
+mod number;
 mod past;
 mod pipes;
 mod races;

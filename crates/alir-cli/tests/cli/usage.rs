@@ -22,7 +22,7 @@ fn what_is_typed_wrong_is_told_and_exits_with_1() {
         ("cases --status apa", "pilih dari"),
         ("--lang en", "name a command"),
         ("bantuan chek", "maksud Anda `check`?"),
-        ("start x.yaml", "yang belum disebut: `--id ID`"),
+        ("number surat", "yang belum disebut: `--office PROFIL`"),
         ("completions cmd", "pilih dari"),
     ] {
         desk.alir(line).refused(words);

@@ -11,7 +11,7 @@ use serde_json::{Map, Value};
 
 use crate::chart::{Chart, Step};
 use crate::id::StepId;
-use crate::sop::Step as Written;
+use crate::sop::{Profile, Step as Written};
 
 pub use pairs::Pairs;
 pub use runs::{Deed, Run, Runs};
@@ -22,6 +22,9 @@ const NOT_OF_STEPS: [&str; 7] =
 
 /// Keys of the file that are told apart, and remarks on its source.
 const NOT_OF_REST: [&str; 7] = ["sop", "pelaksana", "langkah", "catatan", "disimpulkan", "abaikan", "sumber"];
+
+/// Keys of a profile that are told by the SOP that names it, and remarks.
+const NOT_OF_PROFILES: [&str; 3] = ["profil", "catatan", "sumber"];
 
 /// What differs between two SOPs. Parameters are filled in; remarks on sources are left out.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -131,6 +134,23 @@ impl Diff {
             rest: value::changes(&rest(before), &rest(after)),
         }
     }
+}
+
+/// What differs between the profiles of two offices: hours, letterhead, paper, officials. Remarks are left out.
+///
+/// ```
+/// use alir::sop::{Paper, Profile};
+/// let profile = |paper: Paper| Profile { paper: Some(paper.into()), ..Profile::default() };
+/// let changes = alir::diff::profiles(&profile(Paper::A4), &profile(Paper::F4));
+/// assert_eq!((changes[0].key.as_str(), changes[0].after.as_deref()), ("kertas", Some("F4")));
+/// ```
+pub fn profiles(before: &Profile, after: &Profile) -> Vec<Change> {
+    let [before, after] = [before, after].map(|profile| {
+        let mut map = value::map(profile);
+        map.retain(|key, _| !NOT_OF_PROFILES.contains(&key.as_str()));
+        map
+    });
+    value::changes(&before, &after)
 }
 
 fn rest(sop: &crate::sop::Definition) -> Map<String, Value> {

@@ -5,6 +5,7 @@ mod clock;
 mod commit;
 mod load;
 mod now;
+mod numbers;
 mod offices;
 mod summary;
 mod trial;
@@ -28,6 +29,7 @@ use cache::{Cache, Slot};
 
 pub use clock::{Clock, ManualClock, SystemClock};
 pub use now::Now;
+pub use numbers::{Given, Wanted};
 pub use wake::Woken;
 
 /// How a batch gets to the disk; [`Engine::submit_via`] lets the caller choose.
@@ -54,6 +56,8 @@ pub struct Engine {
     offices: offices::Offices,
     cache: Cache,
     queue: commit::Queue,
+    /// Who asks for a number is alone.
+    numbers: Mutex<()>,
     choose: trial::Choose,
 }
 
@@ -72,6 +76,7 @@ impl Engine {
             offices: offices::Offices::default(),
             cache: Cache::default(),
             queue: commit::Queue::default(),
+            numbers: Mutex::default(),
             choose: trial::Choose::default(),
         }
     }
@@ -112,7 +117,7 @@ impl Engine {
         by: &Actor,
     ) -> Result<Now, Error> {
         let most = limits::MAX_ID_BYTES;
-        if instance.as_str().trim().is_empty() {
+        if instance.as_str().trim().is_empty() || numbers::is_register(instance) {
             return Err(Rejection::EmptyId { instance: instance.clone() }.into());
         }
         if instance.as_str().len() > most {
@@ -185,7 +190,7 @@ impl Engine {
     /// # Errors
     /// [`Error::Store`].
     pub fn cases(&self, query: &CaseQuery) -> Result<Vec<Case>, Error> {
-        Ok(self.store.cases(query)?)
+        Ok(self.store.cases(&numbers::of_cases(query))?)
     }
 
     /// The store, for what the engine does not do.

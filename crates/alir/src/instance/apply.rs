@@ -284,7 +284,10 @@ impl State {
             }
             Event::ClockStopped => self.clock_stopped_at = Some(recorded.at),
             Event::ClockStarted => self.clock_stopped_at = None,
-            Event::Performed { .. } | Event::Noted { .. } | Event::Rewound { .. } => {}
+            Event::Performed { .. }
+            | Event::Noted { .. }
+            | Event::Numbered { .. }
+            | Event::Rewound { .. } => {}
         }
     }
 

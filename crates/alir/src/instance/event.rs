@@ -12,7 +12,7 @@ use super::due::{Due, is_false};
 use super::migration::{Branch, MovedTask};
 use super::work::{Output, TaskKind};
 use crate::chart::Fingerprint;
-use crate::id::{ActorId, CommandId, RoleId, SopId, StepId, TaskId, ThreadId};
+use crate::id::{ActorId, CommandId, InstanceId, RoleId, SopId, StepId, TaskId, ThreadId};
 
 /// An event with its number, time and author.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
@@ -224,6 +224,14 @@ pub enum Event {
     Noted {
         /// What.
         text: String,
+    },
+    /// The next number of a pattern was taken: in the register of an office, never in a case.
+    Numbered {
+        /// The number.
+        text: String,
+        /// The case that it is for.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        instance: Option<InstanceId>,
     },
     /// A bounded way was taken.
     Looped {

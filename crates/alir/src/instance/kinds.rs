@@ -41,7 +41,8 @@ impl Event {
             | Self::Warned { .. }
             | Self::Overdue { .. }
             | Self::Escalated { .. }
-            | Self::Noted { .. } => false,
+            | Self::Noted { .. }
+            | Self::Numbered { .. } => false,
         }
     }
 
@@ -65,6 +66,7 @@ impl Event {
             | Self::Resumed
             | Self::Cancelled { .. }
             | Self::Noted { .. }
+            | Self::Numbered { .. }
             | Self::Looped { .. }
             | Self::Passed { .. }
             | Self::Marked { .. }

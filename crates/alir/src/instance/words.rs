@@ -84,6 +84,9 @@ impl Event {
             Self::Cancelled { reason } => {
                 because(say!(id: "berkas dibatalkan", en: "the case was cancelled"), reason)
             }
+            Self::Numbered { text, .. } => {
+                say!(id: "nomor diberi: {text}", en: "number given: {text}")
+            }
             Self::Noted { text } => say!(id: "catatan: {text}", en: "note: {text}"),
             Self::Looped { step, label: None, count } => {
                 say!(id: "ulangan dari `{step}`: {count} kali", en: "repeats from `{step}`: {count}")

@@ -1,11 +1,11 @@
-//! PRF020 and PRF021: SOPs and their profiles, profiles and their holiday file find each other.
+//! PRF020, PRF021 and PRF023: SOPs and their profiles and officials, profiles and their holiday file find each other.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::library::{File, resolve};
 use crate::diagnostic::{Diagnostic, Rule, Severity, nearest};
 use crate::lang::{Words, say};
-use crate::sop::Document;
+use crate::sop::{Definition, Document, Profile};
 
 pub(super) const RULES: &[Rule] = &[
     Rule {
@@ -15,6 +15,15 @@ pub(super) const RULES: &[Rule] = &[
         about: Words {
             id: "`profil: x` pada SOP menyebut profil daerah: berkas `profil.yaml` di folder SOP itu bila id-nya `x`, bila tidak `../x/profil.yaml`, bila tidak berkas profil lain dengan id `x` di antara yang diperiksa. Tanpa profil, tenggat dihitung dengan jam kerja bawaan.",
             en: "`profil: x` of a SOP names the profile of an office: the file `profil.yaml` in the folder of the SOP if its id is `x`, else `../x/profil.yaml`, else another profile with the id `x` among the files that are checked. Without a profile, due dates follow the default hours.",
+        },
+    },
+    Rule {
+        code: "PRF023",
+        severity: Severity::Error,
+        title: Words { id: "pejabat tidak ada pada profil", en: "the profile has no such official" },
+        about: Words {
+            id: "`disahkan_oleh: {pejabat: x}` mengambil jabatan, nama, pangkat dan NIP dari `pejabat` pada profil yang disebut SOP. Id itu tidak ada di sana, atau SOP tidak menyebut profil.",
+            en: "`disahkan_oleh: {pejabat: x}` takes office, name, rank and NIP from `pejabat` of the profile that the SOP names. That id is not there, or the SOP names no profile.",
         },
     },
     Rule {
@@ -56,9 +65,13 @@ pub(super) fn look(
 ) {
     let profiles: BTreeSet<&str> =
         files.iter().filter_map(|file| Some(file.document.as_profile()?.id.as_str())).collect();
+    let profile_of = |id: &str| {
+        files.iter().filter_map(|file| file.document.as_profile()).find(|profile| profile.id.as_str() == id)
+    };
     for (at, file) in files.iter().enumerate() {
         match file.document {
             Document::Sop(sop) => {
+                findings.extend(officials(sop, &profile_of).into_iter().map(|finding| (at, finding)));
                 let Some(id) = &sop.profile else { continue };
                 // One that is among the files has been compared by its id.
                 let outside = |path: &String| !by_name.contains_key(path) && exists(path);
@@ -88,6 +101,37 @@ pub(super) fn look(
             Document::Decree(_) | Document::Holidays(_) | Document::Overlay(_) | Document::Scenarios(_) => {}
         }
     }
+}
+
+/// The officials that a SOP names and its profile has not. Of a profile that is not among the files, nothing is known.
+fn officials<'p>(sop: &Definition, profile_of: &dyn Fn(&str) -> Option<&'p Profile>) -> Vec<Diagnostic> {
+    let approvals = [
+        sop.identity.as_ref().and_then(|identity| identity.approved_by.as_ref()),
+        sop.table_signature.as_ref(),
+    ];
+    let mut found = Vec::new();
+    for named in approvals.into_iter().flatten().filter_map(|approval| approval.official.as_ref()) {
+        let finding = |what| Diagnostic::error("PRF023", named.span, what);
+        let Some(id) = &sop.profile else {
+            found.push(
+                finding(say!(id: "SOP ini menyebut pejabat `{named}`, tetapi tidak menyebut profil", en: "this SOP names the official `{named}`, but no profile"))
+                    .hint(say!(id: "tambahkan `profil: ...`, atau tulis `jabatan` dan `nama` di sini", en: "add `profil: ...`, or write `jabatan` and `nama` here")),
+            );
+            continue;
+        };
+        let Some(profile) = profile_of(id) else { continue };
+        if profile.officials.get(named).is_some() {
+            continue;
+        }
+        let finding = finding(
+            say!(id: "profil `{id}` tidak memuat pejabat `{named}`", en: "the profile `{id}` has no official `{named}`"),
+        );
+        found.push(match nearest(named, profile.officials.iter().map(|(id, _)| id.as_str())) {
+            Some(near) => finding.hint(say!(id: "maksud Anda `{near}`?", en: "did you mean `{near}`?")),
+            None => finding.hint(say!(id: "tambahkan `{named}` di bawah `pejabat:` pada profil itu", en: "add `{named}` under `pejabat:` of that profile")),
+        });
+    }
+    found
 }
 
 fn not_there(path: &str, span: crate::diagnostic::Span) -> Diagnostic {

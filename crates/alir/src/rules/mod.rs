@@ -21,6 +21,7 @@ mod labels;
 mod lanes;
 mod library;
 mod library_profile;
+mod logo;
 mod meanings;
 mod misplaced;
 mod nested;
@@ -58,6 +59,7 @@ use parameters::Referred;
 pub use crate::diagnostic::Rule;
 pub use library::{File, check_library};
 pub use library_profile::{holiday_file, profile_files};
+pub use logo::{LOGO_HEAD_BYTES, logo, logo_file};
 pub use profile::{days_off, missing_holidays, office, with_severities, without_holidays};
 pub(crate) use scenarios::{BROKEN_OFF, NOT_MET, UNUSED, WHOLE};
 pub use scenarios::{beside, scenarios};
@@ -133,7 +135,7 @@ fn enough(findings: &[Diagnostic]) -> bool {
 }
 
 /// What is checked of the parts of a SOP, in the order of the codes.
-const CHECKS: [&Check; 32] = [
+const CHECKS: [&Check; 34] = [
     &no_start::CHECK,
     &no_end::CHECK,
     &targets::CHECK,
@@ -145,7 +147,7 @@ const CHECKS: [&Check; 32] = [
     &fork::CHECK,
     &kind::CHECK,
     &bounds::CHECK,
-    &parameters::CHECK,
+    &parameters::undeclared::CHECK,
     &stages::CHECK,
     &misplaced::CHECK,
     &one_answer::CHECK,
@@ -156,6 +158,8 @@ const CHECKS: [&Check; 32] = [
     &meanings::CHECK,
     &frequencies::CHECK,
     &promise::CHECK,
+    &parameters::unfit::CHECK,
+    &parameters::unused::CHECK,
     &fields::unreadable::CHECK,
     &fields::types::CHECK,
     &fields::gap::CHECK,
@@ -205,7 +209,7 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
     rules.extend(library_profile::RULES);
     rules.extend(profile::RULES);
     rules.extend(scenarios::RULES);
-    rules.push(&inferred::RULE);
+    rules.extend([&inferred::RULE, &logo::RULE]);
     rules.sort_by_key(|rule| rule.code);
     rules.into_iter()
 }

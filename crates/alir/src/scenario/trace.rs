@@ -190,6 +190,7 @@ impl Trace {
             | Event::Suspended { .. }
             | Event::Resumed
             | Event::Noted { .. }
+            | Event::Numbered { .. }
             | Event::Marked { .. }
             | Event::Admitted { .. }
             | Event::Performed { .. }

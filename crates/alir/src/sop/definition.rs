@@ -3,7 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::fields::untagged;
-use super::{Approval, Deadline, Declared, Escalation, Identity, Inferred, Loc, Ordered, Step, Texts};
+use super::{
+    Approval, Deadline, Declared, Escalation, Identity, Inferred, Loc, Ordered, Parameter, Step, Texts,
+};
 use crate::id::{RoleId, SopId, StepId};
 
 /// One SOP: what people wrote.
@@ -35,9 +37,10 @@ pub struct Definition {
     /// Where the text comes from.
     #[serde(rename = "sumber", skip_serializing_if = "Option::is_none")]
     pub source: Option<Loc<String>>,
-    /// Words that other offices change: `{domain}` in any text stands for the value here.
+    /// Words that other offices change: `{domain}` in any text stands for the value here. Each with its type, default and
+    /// description, if it is declared.
     #[serde(rename = "parameter", skip_serializing_if = "Ordered::is_empty")]
-    pub parameters: Ordered<String, Loc<String>>,
+    pub parameters: Ordered<String, Parameter>,
     /// The profile of the office: zone, hours, holidays, letterhead.
     #[serde(rename = "profil", skip_serializing_if = "Option::is_none")]
     pub profile: Option<Loc<String>>,

@@ -70,6 +70,9 @@ pub struct Identity {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(deny_unknown_fields))]
 #[serde(default)]
 pub struct Approval {
+    /// The official of the profile who approves: what is not said here comes from there.
+    #[serde(rename = "pejabat", skip_serializing_if = "Option::is_none")]
+    pub official: Option<Loc<String>>,
     /// Office, as printed.
     #[serde(rename = "jabatan", skip_serializing_if = "Option::is_none")]
     pub office: Option<Loc<String>>,

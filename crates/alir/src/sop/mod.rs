@@ -8,10 +8,14 @@ mod holidays;
 mod identity;
 mod inference;
 mod intervention;
+mod kind;
+mod letterhead;
 mod loc;
 mod mend;
 mod notices;
+mod official;
 mod overlay;
+mod parameter;
 mod place;
 mod profile;
 mod read;
@@ -20,6 +24,8 @@ mod scenarios;
 pub mod schema;
 #[cfg(feature = "schema")]
 mod schema_id;
+#[cfg(feature = "schema")]
+mod schema_id_beside;
 mod step;
 mod texts;
 mod time;
@@ -34,13 +40,19 @@ pub use holidays::{Holiday, Holidays};
 pub use identity::{Approval, Identity};
 pub use inference::{Inference, Inferred};
 pub use intervention::{Intervention, Verb};
+pub(crate) use kind::{Misdeclared, kind};
+pub use letterhead::{Head, Letterhead};
 pub use loc::Loc;
 pub use mend::mended;
 pub use notices::{Notices, Told};
+pub use official::{Acting, Official, Officials};
 pub(crate) use overlay::OVERLAY_RULES;
 pub use overlay::{Base, Derived, Overlay, derive, unusable};
+pub use parameter::{Parameter, ParameterKind, Unfit};
 pub use place::{ITEM, Place, each_place, place_at};
-pub use profile::{CountedDays, Hours, JointLeave, Level, MeantDays, Profile, WrittenPeriod};
+pub use profile::{
+    CountedDays, Hours, JointLeave, Level, MeantDays, Paper, PrintedLanguage, Profile, WrittenPeriod,
+};
 pub use read::{Document, MISSING_KEY, READ_RULES, read, read_bytes};
 pub(crate) use read::{in_order, missing, not_a_sop};
 pub use scenarios::{Expectation, Scenario, Scenarios};

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Loc, Ordered, Texts};
+use super::{Letterhead, Loc, Officials, Ordered, Texts};
 
 /// The profile of a kabupaten: what its SOPs mean by `profil: id`.
 ///
@@ -54,6 +54,24 @@ pub struct Profile {
     /// Time limit of an application where its SOP sets none, `5 hari kerja` unless said otherwise; `tidak` for none.
     #[serde(rename = "batas_permohonan", skip_serializing_if = "Option::is_none")]
     pub statutory: Option<Loc<String>>,
+    /// Letterhead of its documents.
+    #[serde(rename = "kop", skip_serializing_if = "Option::is_none")]
+    pub letterhead: Option<Letterhead>,
+    /// File of its logo (PNG, JPEG or SVG), counted from the folder of this file.
+    #[serde(rename = "logo", skip_serializing_if = "Option::is_none")]
+    pub logo: Option<Loc<String>>,
+    /// Paper of its documents; A4 unless said otherwise.
+    #[serde(rename = "kertas", skip_serializing_if = "Option::is_none")]
+    pub paper: Option<Loc<Paper>>,
+    /// Language of what is printed around the texts of a SOP; Indonesian unless said otherwise.
+    #[serde(rename = "bahasa", skip_serializing_if = "Option::is_none")]
+    pub language: Option<Loc<PrintedLanguage>>,
+    /// Patterns of numbers by name: `surat: 555/{urut:03}/DISKOMINFO/{tahun}`; `sop` is for SOPs, `berkas` for cases.
+    #[serde(rename = "penomoran", skip_serializing_if = "Ordered::is_empty")]
+    pub numbering: Ordered<String, Loc<String>>,
+    /// Officials by id, each with those who held the office one after the other.
+    #[serde(rename = "pejabat", skip_serializing_if = "Ordered::is_empty")]
+    pub officials: Ordered<String, Officials>,
     /// How bad findings are here, by code: `SOP061: kesalahan`. An error stays one.
     #[serde(rename = "tingkat", skip_serializing_if = "Ordered::is_empty")]
     pub severities: Ordered<String, Loc<Level>>,
@@ -149,4 +167,41 @@ pub enum Level {
     /// Not shown at all.
     #[serde(rename = "mati")]
     Off,
+}
+
+/// Paper.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub enum Paper {
+    /// 210 x 297 mm.
+    #[default]
+    A4,
+    /// 215 x 330 mm.
+    F4,
+    /// 216 x 279 mm.
+    Letter,
+}
+
+impl Paper {
+    /// Width and height in millimetres, upright.
+    pub const fn millimetres(self) -> (u32, u32) {
+        match self {
+            Self::A4 => (210, 297),
+            Self::F4 => (215, 330),
+            Self::Letter => (216, 279),
+        }
+    }
+}
+
+/// The language of printed documents.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "Language"))]
+pub enum PrintedLanguage {
+    /// Indonesian.
+    #[default]
+    #[serde(rename = "id")]
+    Indonesian,
+    /// English.
+    #[serde(rename = "en")]
+    English,
 }

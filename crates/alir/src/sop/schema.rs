@@ -7,7 +7,7 @@ use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema};
 use serde_json::{Map, Value, json};
 
-use super::schema_id::INDONESIAN;
+use super::schema_id::indonesian;
 use super::{Decree, Definition, Holidays, Profile, Scenarios};
 
 /// The schema of a SOP file, draft-07.
@@ -76,7 +76,7 @@ fn translate(key: &str, schema: &mut Value) {
     let english = schema.get("description").and_then(Value::as_str).unwrap_or_default();
     // Only the first paragraph is meant for whoever writes a file; links are for Rust developers.
     let english = english.split("\n\n").next().unwrap_or_default().replace('\n', " ");
-    let indonesian = INDONESIAN.iter().find(|(candidate, _)| *candidate == key).map(|(_, text)| *text);
+    let indonesian = indonesian().find(|(candidate, _)| *candidate == key).map(|(_, text)| text);
     let text = indonesian.map_or_else(|| english.clone(), |text| format!("{text}\n\n{english}"));
     schema.insert("description".to_owned(), Value::String(text));
 }
@@ -156,8 +156,8 @@ mod tests {
                 keys(name, schema, &mut found);
             }
         }
-        let table: BTreeSet<String> = INDONESIAN.iter().map(|(key, _)| (*key).to_owned()).collect();
-        assert_eq!(table.len(), INDONESIAN.len(), "an entry stands twice");
+        let table: BTreeSet<String> = indonesian().map(|(key, _)| key.to_owned()).collect();
+        assert_eq!(table.len(), indonesian().count(), "an entry stands twice");
         let missing: Vec<_> = found.difference(&table).collect();
         let left_over: Vec<_> = table.difference(&found).collect();
         assert!(missing.is_empty() && left_over.is_empty(), "missing: {missing:?}, left over: {left_over:?}");

@@ -9,6 +9,7 @@ impl Definition {
     /// Shows every printed text to `see`, which may change it. Ids, parameters and remarks are left out.
     pub fn each_text(&mut self, see: &mut dyn FnMut(&mut Loc<String>)) {
         see(&mut self.name);
+        each(&mut [&mut self.region], see);
         if let Some(titles) = &mut self.titles {
             each(&mut [&mut titles.cover, &mut titles.contents, &mut titles.table], see);
         }
@@ -46,7 +47,7 @@ impl Definition {
     pub(crate) fn filled_in_seeing(&self, see: &mut dyn FnMut(&Loc<String>)) -> Self {
         let mut filled = self.clone();
         let values: BTreeMap<_, _> =
-            self.parameters.iter().map(|(name, value)| (name.as_str(), value)).collect();
+            self.parameters.iter().map(|(name, parameter)| (name.as_str(), parameter.text())).collect();
         // A long value in a hundred thousand places would fill any memory.
         let mut left = limits::MAX_FILLED_IN_BYTES;
         filled.each_text(&mut |text| {

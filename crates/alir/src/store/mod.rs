@@ -121,7 +121,7 @@ pub struct Summary {
     pub sop: SopId,
     /// The text that the case keeps to.
     pub fingerprint: Fingerprint,
-    /// `running`, `suspended`, `ended` or `cancelled`.
+    /// `running`, `suspended`, `ended` or `cancelled`; `register` for a stream that is no case.
     pub status: String,
     /// The name of the end that was reached.
     pub end: Option<String>,

@@ -1,10 +1,12 @@
 //! What the engine has to know of an office: its hours, and when it wants to be warned.
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
 
 use super::{StandardTime, WorkCalendar};
+use crate::numbering::Pattern;
 
 /// An office as its profile describes it, as far as running cases need it.
 ///
@@ -21,6 +23,9 @@ pub struct Office {
     pub early_warning: Option<Share>,
     /// Within what a complete application has to be decided on where the SOP says nothing; `None` for no such rule.
     pub statutory: Option<StandardTime>,
+    /// How it numbers, by name: `berkas` is for cases.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub numbering: BTreeMap<String, Pattern>,
 }
 
 /// A share in percent: 1 to 99.
@@ -37,6 +42,7 @@ impl Default for Office {
             early_warning: Some(Share(80)),
             // Law 30/2014 article 53, as amended: five working days where no rule says otherwise.
             statutory: Some(StandardTime::of(super::Length::WorkDays(5))),
+            numbering: BTreeMap::new(),
         }
     }
 }

@@ -209,6 +209,7 @@ fn moves(event: &Event) -> Option<ThreadId> {
         | Event::Resumed
         | Event::Cancelled { .. }
         | Event::Noted { .. }
+        | Event::Numbered { .. }
         | Event::Admitted { .. }
         | Event::Performed { .. }
         | Event::Promised { .. }

@@ -11,8 +11,8 @@ pub(super) const CHECK: Check = Check {
         severity: Severity::Error,
         title: Words { id: "identitas belum lengkap", en: "an incomplete identity block" },
         about: Words {
-            id: "Blok `identitas` menjadi halaman pertama dokumen SOP. Tanpa nama instansi dan jabatan yang mengesahkan, dokumen itu bukan SOP resmi.\n\nTambahkan `instansi: [PEMERINTAH KABUPATEN ..., DINAS ...]` dan `disahkan_oleh: {jabatan: Kepala Dinas ...}`. SOP yang ditetapkan dengan keputusan (`ditetapkan_dengan`) tidak memerlukan `disahkan_oleh`. SOP tanpa blok `identitas` (contoh, konsep) tidak diperiksa.",
-            en: "The block `identitas` becomes the first page of the document. Without the name of the organisation and the office that approved it, the document is no official SOP.\n\nAdd `instansi: [PEMERINTAH KABUPATEN ..., DINAS ...]` and `disahkan_oleh: {jabatan: Kepala Dinas ...}`. A SOP that a decree enacts (`ditetapkan_dengan`) needs no `disahkan_oleh`. A SOP without the block `identitas` (an example, a draft) is not looked at.",
+            id: "Blok `identitas` menjadi halaman pertama dokumen SOP. Tanpa nama instansi dan jabatan yang mengesahkan, dokumen itu bukan SOP resmi.\n\nTambahkan `instansi: [PEMERINTAH KABUPATEN ..., DINAS ...]` dan `disahkan_oleh: {jabatan: Kepala Dinas ...}`, atau `disahkan_oleh: {pejabat: kepala_dinas}` bila profil memuat pejabat itu. SOP yang ditetapkan dengan keputusan (`ditetapkan_dengan`) tidak memerlukan `disahkan_oleh`. SOP tanpa blok `identitas` (contoh, konsep) tidak diperiksa.",
+            en: "The block `identitas` becomes the first page of the document. Without the name of the organisation and the office that approved it, the document is no official SOP.\n\nAdd `instansi: [PEMERINTAH KABUPATEN ..., DINAS ...]` and `disahkan_oleh: {jabatan: Kepala Dinas ...}`, or `disahkan_oleh: {pejabat: kepala_dinas}` if the profile has that official. A SOP that a decree enacts (`ditetapkan_dengan`) needs no `disahkan_oleh`. A SOP without the block `identitas` (an example, a draft) is not looked at.",
         },
     },
     run,
@@ -42,7 +42,8 @@ fn run(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
     if !identity.organisation.iter().chain(identity.unit.iter()).any(named) {
         missing("instansi", "instansi: [PEMERINTAH KABUPATEN ..., DINAS ...]");
     }
-    let office = identity.approved_by.as_ref().and_then(|approval| approval.office.as_ref());
+    let approval = identity.approved_by.as_ref();
+    let office = approval.and_then(|approval| approval.office.as_ref().or(approval.official.as_ref()));
     if sop.enacted_by.is_none() && !office.is_some_and(|office| named(office)) {
         missing("disahkan_oleh", "disahkan_oleh: {jabatan: Kepala Dinas ...}");
     }

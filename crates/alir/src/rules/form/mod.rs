@@ -7,7 +7,7 @@ mod external;
 mod gap;
 mod identity;
 mod idle_lane;
-mod nip;
+pub(super) mod nip;
 mod noun;
 mod own_approval;
 mod password;

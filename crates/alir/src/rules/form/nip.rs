@@ -2,7 +2,7 @@
 
 use super::{Check, Rule, Subject};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::lang::{Words, say};
+use crate::lang::{Text, Words, say};
 
 /// Digits of a NIP: day of birth (8), month of entry (6), sex (1), number (3).
 const DIGITS: usize = 18;
@@ -28,20 +28,29 @@ fn run(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
         sop.table_signature.as_ref(),
     ];
     for nip in approvals.into_iter().flatten().filter_map(|approval| approval.nip.as_ref()) {
-        let digits = nip.chars().filter(char::is_ascii_digit).count();
-        let others = nip.chars().any(|c| !c.is_ascii_digit() && !c.is_whitespace());
-        if matches!(nip.trim(), "" | "-") || digits == DIGITS && !others {
-            continue;
-        }
-        let nip_text = nip.trim();
-        let what = if others {
-            say!(id: "NIP `{nip_text}` memuat tanda selain angka dan spasi", en: "the NIP `{nip_text}` has signs other than digits and spaces")
-        } else {
-            say!(id: "NIP `{nip_text}` terdiri dari {digits} angka, bukan {DIGITS}", en: "the NIP `{nip_text}` has {digits} digits, not {DIGITS}")
-        };
-        findings.push(Diagnostic::error("SOP072", super::place(nip, sop.id.span), what).hint(say!(
-            id: "tulis {DIGITS} angka, misalnya `19650622 199403 1 008`; bila tidak ada, tulis `-`",
-            en: "write {DIGITS} digits, `19650622 199403 1 008` for example; where there is none, write `-`",
-        )));
+        let Some(what) = odd(nip) else { continue };
+        findings.push(Diagnostic::error("SOP072", super::place(nip, sop.id.span), what).hint(hint()));
     }
+}
+
+/// What is wrong with a NIP, if anything. None and `-` are right.
+pub(in crate::rules) fn odd(nip: &str) -> Option<Text> {
+    let nip = nip.trim();
+    let digits = nip.chars().filter(char::is_ascii_digit).count();
+    if nip.chars().any(|c| !c.is_ascii_digit() && !c.is_whitespace()) {
+        return (nip != "-").then(|| {
+            say!(id: "NIP `{nip}` memuat tanda selain angka dan spasi", en: "the NIP `{nip}` has signs other than digits and spaces")
+        });
+    }
+    (!nip.is_empty() && digits != DIGITS).then(|| {
+        say!(id: "NIP `{nip}` terdiri dari {digits} angka, bukan {DIGITS}", en: "the NIP `{nip}` has {digits} digits, not {DIGITS}")
+    })
+}
+
+/// How to mend it.
+pub(in crate::rules) fn hint() -> Text {
+    say!(
+        id: "tulis {DIGITS} angka, misalnya `19650622 199403 1 008`; bila tidak ada, tulis `-`",
+        en: "write {DIGITS} digits, `19650622 199403 1 008` for example; where there is none, write `-`",
+    )
 }

@@ -8,9 +8,12 @@ mod early_warning;
 mod hours;
 mod id;
 mod levels;
+mod numbering;
+mod officials;
 mod overlap;
 mod shifts;
 mod statutory;
+mod together;
 mod total;
 mod years;
 mod zone;
@@ -32,7 +35,7 @@ use crate::time::{
 pub use levels::with_severities;
 pub use years::{missing_holidays, without_holidays};
 
-pub(super) const RULES: [&Rule; 14] = [
+pub(super) const RULES: [&Rule; 17] = [
     &hours::RULE,
     &days::RULE,
     &shifts::RULE,
@@ -47,6 +50,9 @@ pub(super) const RULES: [&Rule; 14] = [
     &countable::RULE,
     &id::RULE,
     &levels::RULE,
+    &numbering::RULE,
+    &officials::RULE,
+    &together::RULE,
 ];
 
 /// Checks a profile; an office results when no finding is an error.
@@ -66,6 +72,16 @@ pub fn office(profile: &Profile, holidays: Option<&Holidays>) -> Checked<Office>
     let mut findings = Vec::new();
     id::look(&profile.id, &mut findings);
     levels::look(&profile.severities, &mut findings);
+    let numbering = numbering::read(&profile.numbering, &mut findings);
+    officials::look(profile, &mut findings);
+    if let Some(letterhead) =
+        profile.letterhead.as_ref().filter(|letterhead| letterhead.organisation.is_empty())
+    {
+        let lines = [&letterhead.address, &letterhead.telephone, &letterhead.mail, &letterhead.web];
+        let span =
+            lines.into_iter().find_map(|texts| texts.0.first()).map_or(profile.id.span, |text| text.span);
+        findings.push(missing("instansi", span));
+    }
     let zone = zone::read(profile, &mut findings);
     let week = week(&profile.hours, &mut findings);
     if let Some(week) = week.as_ref().filter(|week| week.minutes() > 0) {
@@ -93,6 +109,7 @@ pub fn office(profile: &Profile, holidays: Option<&Holidays>) -> Checked<Office>
             calendar,
             early_warning,
             statutory,
+            numbering,
         });
     }
     checked

@@ -110,6 +110,31 @@ pub(super) fn others<'t>(
     }
 }
 
+/// Parameters: a value over one that is declared leaves its type and description alone.
+pub(super) fn parameters<'t>(
+    root: &mut Node<'t>,
+    key: &Node<'t>,
+    changes: &Node<'t>,
+    findings: &mut Findings,
+) {
+    let known = get(root, text(key)).is_some_and(|part| matches!(part.value, Value::Map(_)));
+    if !known || is(changes, REMOVE) {
+        return set_key(root, key, changes, findings);
+    }
+    let Some(part) = get_mut(root, text(key)) else { return };
+    for (name, value) in map(changes, findings) {
+        let declared = !matches!(value.value, Value::Empty | Value::List(_)) && !is(value, REMOVE);
+        match get_mut(part, text(name)).filter(|_| declared) {
+            Some(old) => {
+                shorthand(old, value, Some("nilai"), findings);
+                // The whole of it may be written as its value again.
+                old.span = value.span;
+            }
+            None => set_key(part, name, value, findings),
+        }
+    }
+}
+
 /// Whether a step is a decision whose branches can be named one by one.
 fn has_branches(step: &Node<'_>) -> bool {
     get(step, "cabang").is_some_and(|branches| matches!(branches.value, Value::Map(_)))
@@ -130,6 +155,10 @@ fn shorthand<'t>(old: &mut Node<'t>, new: &Node<'t>, short: Option<&str>, findin
         }
         Value::Empty | Value::List(_) | Value::Map(_) => node.clone(),
     };
+    if let (Value::Text(_), Value::Text(_)) = (&old.value, &new.value) {
+        *old = new.clone();
+        return;
+    }
     *old = full(old);
     patch(old, &full(new), findings);
 }

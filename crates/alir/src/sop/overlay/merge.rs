@@ -46,6 +46,7 @@ fn set<'t>(root: &mut Node<'t>, key: &Node<'t>, value: &Node<'t>, findings: &mut
         "langkah" => ids::steps(root, value, findings),
         "pelaksana" => ids::lanes(root, value, findings),
         "tahap" => ids::others(root, "tahap", Some("nama"), value, findings),
+        "parameter" => ids::parameters(root, key, value, findings),
         "isian" => ids::others(root, "isian", None, value, findings),
         _ => set_key(root, key, value, findings),
     }
