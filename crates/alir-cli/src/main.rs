@@ -2,6 +2,7 @@
 
 mod app;
 mod args;
+mod ask;
 mod case;
 mod catalogue;
 mod checking;
@@ -17,6 +18,7 @@ mod figures;
 mod findings;
 mod help;
 mod lsp;
+mod making;
 mod manner;
 mod offices;
 mod out;

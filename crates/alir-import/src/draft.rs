@@ -19,6 +19,8 @@ pub struct Draft {
     pub source: Option<String>,
     /// The identity block, in its order.
     pub identity: Vec<(String, Entry)>,
+    /// What has to be asked about keys of the identity block.
+    pub identity_asks: Vec<(String, Text)>,
     /// Why the flow is as it is, if that is a guess.
     pub flow: Option<String>,
     /// Why the lanes are as they are, if that is a guess.

@@ -1,8 +1,10 @@
 //! The identity block: labels and what stands beside or below them, above the table.
 
+use std::collections::BTreeSet;
+
 use crate::draft::Entry;
 use crate::grid::Grid;
-use crate::layout::Layout;
+use crate::layout::{self, Layout};
 use crate::words::{items, one_line, plain};
 
 /// What is known of the identity of a SOP.
@@ -57,21 +59,23 @@ fn labelled(cell: &str) -> Option<(&'static str, String)> {
 /// Reads what stands above the heads, and in the tables and paragraphs before.
 pub(crate) fn read(grids: &[Grid], layout: &Layout) -> Identity {
     let mut found = Identity::default();
-    let above = grids[..layout.grid].iter().map(|grid| (grid, grid.rows.len()));
+    // What stands before another SOP is that one's.
+    let from = grids[..layout.grid].iter().rposition(layout::is_sop).map_or(0, |at| at + 1);
+    let above = grids[from..layout.grid].iter().map(|grid| (grid, grid.rows.len()));
     let parts: Vec<_> = above.chain([(&grids[layout.grid], layout.top)]).collect();
     let mut pairs: Vec<(&'static str, Vec<String>)> = Vec::new();
     let mut agency: Vec<String> = Vec::new();
     let mut loose: Vec<String> = Vec::new();
     for (grid, end) in parts {
-        let mut used = vec![vec![false; grid.width()]; end];
+        let mut used = BTreeSet::new();
         for row in 0..end {
             for column in 0..grid.width() {
                 let cell = grid.own(row, column);
-                if cell.is_empty() || used[row][column] {
+                if cell.is_empty() || used.contains(&(row, column)) {
                     continue;
                 }
                 let Some((key, rest)) = labelled(cell) else { continue };
-                used[row][column] = true;
+                used.insert((row, column));
                 let mut texts = vec![rest];
                 if texts[0].is_empty() {
                     texts = beside(grid, row, column, &mut used);
@@ -85,12 +89,10 @@ pub(crate) fn read(grids: &[Grid], layout: &Layout) -> Identity {
         for row in 0..end {
             for column in 0..grid.width() {
                 let cell = grid.own(row, column);
-                if cell.is_empty() || used[row][column] || matches!(cell, ":" | "-") {
+                if cell.is_empty() || used.contains(&(row, column)) || matches!(cell, ":" | "-") {
                     continue;
                 }
-                if is_agency(cell) && agency.is_empty() {
-                    agency.extend(cell.lines().map(str::to_owned));
-                } else if is_agency(cell) && agency.len() < 4 && loose.is_empty() {
+                if is_agency(cell) && (agency.is_empty() || (agency.len() < 4 && loose.is_empty())) {
                     agency.extend(cell.lines().map(str::to_owned));
                 } else {
                     loose.push(one_line(cell));
@@ -132,30 +134,36 @@ pub(crate) fn read(grids: &[Grid], layout: &Layout) -> Identity {
 }
 
 /// What stands to the right of a label, up to the next one.
-fn beside(grid: &Grid, row: usize, column: usize, used: &mut [Vec<bool>]) -> Vec<String> {
+fn beside(grid: &Grid, row: usize, column: usize, used: &mut BTreeSet<(usize, usize)>) -> Vec<String> {
     for right in column + 1..grid.width() {
         let cell = grid.own(row, right);
         if cell.is_empty() || cell == ":" {
             continue;
         }
-        if labelled(cell).is_some() || used[row][right] {
+        if labelled(cell).is_some() || used.contains(&(row, right)) {
             return Vec::new();
         }
-        used[row][right] = true;
+        used.insert((row, right));
         return vec![cell.trim_start_matches(':').trim().to_owned()];
     }
     Vec::new()
 }
 
 /// What stands below a label in its column, up to the next label or an empty cell.
-fn beneath(grid: &Grid, row: usize, column: usize, end: usize, used: &mut [Vec<bool>]) -> Vec<String> {
+fn beneath(
+    grid: &Grid,
+    row: usize,
+    column: usize,
+    end: usize,
+    used: &mut BTreeSet<(usize, usize)>,
+) -> Vec<String> {
     let mut texts = Vec::new();
     for below in row + 1..end {
         let cell = grid.own(below, column);
-        if cell.is_empty() || labelled(cell).is_some() || used[below][column] {
+        if cell.is_empty() || labelled(cell).is_some() || used.contains(&(below, column)) {
             break;
         }
-        used[below][column] = true;
+        used.insert((below, column));
         texts.push(cell.to_owned());
     }
     texts
@@ -214,7 +222,7 @@ fn approval(text: &str) -> Entry {
         {
             office.push(line.to_owned());
         } else if name.is_empty() {
-            name = line.to_owned();
+            line.clone_into(&mut name);
         } else {
             rank.push(line.to_owned());
         }

@@ -64,6 +64,12 @@ pub(crate) fn find(grids: &[Grid], asked: Option<&str>) -> Result<Layout, Refusa
     Err(Refusal::NoHeads { best, sheets: sheets() })
 }
 
+/// Whether a grid has a table of a SOP of its own.
+pub(crate) fn is_sop(grid: &Grid) -> bool {
+    (0..grid.rows.len())
+        .any(|row| has_task(grid, row) && known(grid, row).len() + known(grid, row + 1).len() >= 2)
+}
+
 /// The heads in a row.
 fn known(grid: &Grid, row: usize) -> Vec<String> {
     let cells = (0..grid.width()).map(|column| grid.own(row, column));
@@ -137,8 +143,8 @@ fn columns(grid: &Grid, at: usize, top: usize) -> Layout {
         qualities.into_iter().flatten().filter(|column| *column > task).min().unwrap_or(width);
     let filled = |column: usize| (data..grid.rows.len()).any(|row| !grid.own(row, column).is_empty());
     let mut unnamed_lanes = false;
-    for column in 0..width {
-        let is_group = heads[column].first().is_some_and(|head| classify(head) == Some(Head::Lanes));
+    for (column, stacked) in heads.iter().enumerate() {
+        let is_group = stacked.first().is_some_and(|head| classify(head) == Some(Head::Lanes));
         let between = column > task && column < first_quality;
         match (classify(leaf(column)), leaf(column)) {
             (Some(Head::Lanes), _) => {
@@ -149,9 +155,9 @@ fn columns(grid: &Grid, at: usize, top: usize) -> Layout {
                     column + 1 < first_quality && leaf(column + 1).is_empty() && filled(column + 1);
                 unnamed_lanes = wide || next_is_bare;
                 if unnamed_lanes {
-                    layout.lanes.push((column, String::new()))
+                    layout.lanes.push((column, String::new()));
                 } else {
-                    layout.names.push(column)
+                    layout.names.push(column);
                 }
             }
             (Some(_), _) => unnamed_lanes = false,
@@ -177,7 +183,7 @@ fn stack(grid: &Grid, top: usize, data: usize, column: usize) -> Vec<String> {
         if text.is_empty() && below_filled && grid.area(row, column).is_none() {
             let left = (0..column).rev().map(|left| grid.own(row, left)).find(|cell| !cell.is_empty());
             let is_group = |head: &&str| matches!(classify(head), Some(Head::Lanes | Head::Quality));
-            text = left.filter(is_group).unwrap_or_default().to_owned();
+            left.filter(is_group).unwrap_or_default().clone_into(&mut text);
         }
         if !text.is_empty() && heads.last() != Some(&text) {
             heads.push(text);

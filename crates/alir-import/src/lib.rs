@@ -30,8 +30,9 @@ mod sop;
 
 pub use draft::{At, Draft, DraftLane, DraftStep, Entry, Kind};
 pub use refusal::Refusal;
+pub use scalar::scalar;
 pub use words::{id_of, sop_id_of};
-pub use write::{Question, Written};
+pub use write::{Question, UNKNOWN, Written};
 
 /// Reads a table, whatever its form, into a draft of a SOP. `sheet` is the sheet or table that is meant; without it, the
 /// first that holds a SOP.

@@ -74,22 +74,20 @@ impl Refusal {
                 let there = there.join("`, `");
                 say!(id: "lembar `{asked}` tidak ada; yang ada: `{there}`", en: "there is no sheet `{asked}`; there are: `{there}`")
             }
-            Self::NoHeads { best, sheets } => match best {
-                Some((sheet, row, found)) => {
-                    let found = found.join("`, `");
-                    say!(
-                        id: "ini bukan tabel SOP: pada lembar `{sheet}` baris {row} hanya ditemukan judul kolom `{found}`",
-                        en: "this is no table of a SOP: in sheet `{sheet}`, row {row}, only the heads `{found}` were found",
-                    )
-                }
-                None => {
-                    let sheets = sheets.join("`, `");
-                    say!(
-                        id: "ini bukan tabel SOP: tidak ada judul kolom yang dikenal pada lembar `{sheets}`",
-                        en: "this is no table of a SOP: no known head of a column was found in sheet `{sheets}`",
-                    )
-                }
-            },
+            Self::NoHeads { best: Some((sheet, row, found)), .. } => {
+                let found = found.join("`, `");
+                say!(
+                    id: "ini bukan tabel SOP: pada lembar `{sheet}` baris {row} hanya ditemukan judul kolom `{found}`",
+                    en: "this is no table of a SOP: in sheet `{sheet}`, row {row}, only the heads `{found}` were found",
+                )
+            }
+            Self::NoHeads { best: None, sheets } => {
+                let sheets = sheets.join("`, `");
+                say!(
+                    id: "ini bukan tabel SOP: tidak ada judul kolom yang dikenal pada lembar `{sheets}`",
+                    en: "this is no table of a SOP: no known head of a column was found in sheet `{sheets}`",
+                )
+            }
             Self::NoRows { sheet, row } => {
                 say!(id: "tabel pada lembar `{sheet}` tidak memuat kegiatan, dicari mulai baris {row}", en: "the table in sheet `{sheet}` holds no activity, looked for from row {row} on")
             }
@@ -108,12 +106,11 @@ impl Refusal {
             Self::TooLarge => Some(
                 say!(id: "salin tabel SOP saja ke berkas baru", en: "copy the table of the SOP alone into a new file"),
             ),
-            Self::NoSheet { .. } => None,
             Self::NoHeads { .. } => Some(say!(
                 id: "yang dicari: `Kegiatan`, `Aktivitas` atau `Uraian Prosedur`, pada baris yang sama dengan `No`, `Pelaksana`, `Kelengkapan`, `Waktu`, `Output` atau `Keterangan`",
                 en: "looked for: `Kegiatan`, `Aktivitas` or `Uraian Prosedur`, in one row with `No`, `Pelaksana`, `Kelengkapan`, `Waktu`, `Output` or `Keterangan`",
             )),
-            Self::NoRows { .. } => None,
+            Self::NoSheet { .. } | Self::NoRows { .. } => None,
         }
     }
 }

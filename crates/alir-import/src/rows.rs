@@ -57,6 +57,15 @@ pub(crate) fn read(grids: &[Grid], layout: &Layout) -> Rows {
         // A table that goes on, after a page or a heading, has as many columns. A sheet is a table of its own.
         let goes_on = grid.name.starts_with("Tabel ") && grid.width() == width;
         let starts = (0..grid.rows.len()).find(|row| repeats(grid, *row, layout));
+        // Numbers that begin anew are those of another SOP.
+        let first = starts.map_or(0, |top| below(grid, top, layout.task));
+        let anew = (first..grid.rows.len()).filter(|row| !numbers_columns(grid, *row, layout.task));
+        let anew = anew
+            .map(|row| bare(layout.number.map_or("", |column| grid.own(row, column))))
+            .find(|number| !number.is_empty());
+        if goes_on && starts.is_some() && anew.as_deref() == Some("1") {
+            break;
+        }
         match (goes_on, starts) {
             (true, Some(top)) => of_grid(grid, below(grid, top, layout.task), layout, &mut rows),
             (true, None) => of_grid(grid, 0, layout, &mut rows),
@@ -122,7 +131,10 @@ fn add(last: &mut Row, more: Row) {
     last.others.extend(others);
     for (text, more) in [(&mut last.time, time), (&mut last.remark, remark)] {
         if !more.is_empty() {
-            *text = format!("{text} {more}").trim().to_owned();
+            if !text.is_empty() {
+                text.push(' ');
+            }
+            text.push_str(&more);
         }
     }
 }

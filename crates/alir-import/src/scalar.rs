@@ -3,6 +3,16 @@
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
+/// A text as a value of YAML on its own line.
+///
+/// ```
+/// assert_eq!(alir_import::scalar("Surat: baru"), "\"Surat: baru\"");
+/// assert_eq!(alir_import::scalar("Surat baru"), "Surat baru");
+/// ```
+pub fn scalar(text: &str) -> String {
+    block(text).into_owned()
+}
+
 /// A text as a value on its own line.
 pub(crate) fn block(text: &str) -> Cow<'_, str> {
     let first = text.chars().next();

@@ -50,9 +50,9 @@ pub(crate) fn draft(grids: &[Grid], layout: &Layout, mut rows: Rows) -> Draft {
             && at > 0
             && bare
             && idle
-            && (marks_are_kept || lanes.none)
-            && step.kind == Kind::Task
+            && marks_are_kept
             && !lanes.none
+            && step.kind == Kind::Task
         {
             step.kind = Kind::End;
             step.inferred.push((
@@ -69,7 +69,7 @@ pub(crate) fn draft(grids: &[Grid], layout: &Layout, mut rows: Rows) -> Draft {
         }
         draft.steps.push(step);
     }
-    draft.lanes = lanes.lanes;
+    draft.lanes = lanes.drafts;
     flow(&mut draft.steps, &mut taken);
     draft
 }
@@ -124,7 +124,7 @@ fn step(row: &Row, layout: &Layout, taken: &mut BTreeSet<String>) -> DraftStep {
 
 /// The lanes, and how the rows name them.
 struct Lanes {
-    lanes: Vec<DraftLane>,
+    drafts: Vec<DraftLane>,
     names: Vec<String>,
     /// Whether they are columns in which marks stand.
     marked: bool,
@@ -190,8 +190,8 @@ impl Lanes {
             }
             DraftLane { id: id_of(name, "pelaksana", &mut taken), name: name.clone(), external: false, asks }
         });
-        let lanes = lanes.collect();
-        Self { lanes, names, marked: !by_name, none, guess }
+        let drafts = lanes.collect();
+        Self { drafts, names, marked: !by_name, none, guess }
     }
 
     /// Says who does a step; returns the first of them.
@@ -238,7 +238,7 @@ impl Lanes {
                 ),
             ));
         }
-        step.by = by.iter().map(|lane| self.lanes[*lane].id.clone()).collect();
+        step.by = by.iter().map(|lane| self.drafts[*lane].id.clone()).collect();
         by.first().copied()
     }
 }
@@ -267,10 +267,7 @@ fn flow(steps: &mut Vec<DraftStep>, taken: &mut BTreeSet<String>) {
     let by: Vec<Vec<String>> = steps.iter().map(|step| step.by.clone()).collect();
     let ids: Vec<String> = steps.iter().map(|step| step.id.clone()).collect();
     let (mut extra, mut end) = (Vec::new(), None);
-    for at in 0..steps.len() {
-        if steps[at].kind != Kind::Decision {
-            continue;
-        }
+    for (at, step) in steps.iter_mut().enumerate().filter(|(_, step)| step.kind == Kind::Decision) {
         let yes = ids.get(at + 1).cloned().unwrap_or_else(|| {
             let id = id_of("selesai", "selesai", taken);
             end = Some(id.clone());
@@ -284,7 +281,6 @@ fn flow(steps: &mut Vec<DraftStep>, taken: &mut BTreeSet<String>) {
             },
             |earlier| ids[earlier].clone(),
         );
-        let step = &mut steps[at];
         step.branches = vec![("ya".to_owned(), yes), ("tidak".to_owned(), no)];
         step.inferred.push((
             "cabang",

@@ -3,11 +3,18 @@
 use alir::lang::Text;
 
 use crate::draft::{At, Draft, DraftLane, DraftStep, Entry, Kind};
+use crate::refusal::say;
 use crate::scalar::{block, flow, key};
 use crate::words::one_line;
 
 /// How questions are marked in the file.
 const ASK: &str = "TANYA:";
+
+/// The keys of an identity block, and what is asked about them.
+type Known = (Vec<(String, Entry)>, Vec<(String, Text)>);
+
+/// What stands where nothing is known, with a question.
+pub const UNKNOWN: &str = "(belum diisi)";
 
 /// A line that would be longer has one item a line.
 const WIDTH: usize = 120;
@@ -100,21 +107,70 @@ impl Draft {
     }
 
     fn identity(&self, page: &mut Page) {
-        if self.identity.is_empty() {
+        let (entries, asks) = self.whole_identity();
+        if entries.is_empty() {
             return;
         }
         page.line("");
         page.line("identitas:");
-        for (name, entry) in &self.identity {
+        for (name, entry) in &entries {
+            let asked: Vec<Text> =
+                asks.iter().filter(|(key, _)| key == name).map(|(_, text)| text.clone()).collect();
             match entry {
                 Entry::Text(text) => page.pair(2, name, &block(text)),
                 Entry::List(items) => page.list(2, name, items),
                 Entry::Map(pairs) => {
                     page.line(&format!("  {name}:"));
-                    pairs.iter().for_each(|(name, text)| page.pair(4, name, &block(text)));
+                    for (at, (name, text)) in pairs.iter().enumerate() {
+                        page.pair(4, name, &block(text));
+                        page.ask(if at == 0 { &asked } else { &[] }, None);
+                    }
+                    continue;
                 }
             }
+            page.ask(&asked, None);
         }
+    }
+
+    /// The identity block with what a file must have in one, asked for where it is not known.
+    fn whole_identity(&self) -> Known {
+        const APPROVAL: &str = "disahkan_oleh";
+        let (mut entries, mut asks) = (self.identity.clone(), self.identity_asks.clone());
+        if entries.is_empty() {
+            return (entries, asks);
+        }
+        let filled = |entry: &Entry| match entry {
+            Entry::Text(text) => !text.trim().is_empty(),
+            Entry::List(items) => !items.is_empty(),
+            Entry::Map(pairs) => pairs.iter().any(|(name, text)| name == "jabatan" && !text.is_empty()),
+        };
+        let has = |entries: &[(String, Entry)], key: &str| {
+            entries.iter().any(|(name, entry)| name == key && filled(entry))
+        };
+        if !has(&entries, "instansi") && !has(&entries, "unit") {
+            entries.retain(|(name, _)| name != "instansi");
+            entries.insert(0, ("instansi".to_owned(), Entry::Text(UNKNOWN.to_owned())));
+            asks.push((
+                "instansi".to_owned(),
+                say!(id: "apa nama instansi?", en: "what is the name of the agency?"),
+            ));
+        }
+        let map = |entry: &Entry| matches!(entry, Entry::Map(_));
+        if !entries.iter().any(|(name, entry)| name == APPROVAL && map(entry) && filled(entry)) {
+            let at = entries.iter().position(|(name, _)| name == APPROVAL);
+            let mut pairs = vec![("jabatan".to_owned(), UNKNOWN.to_owned())];
+            match at.map(|at| entries.remove(at).1) {
+                Some(Entry::Map(known)) => {
+                    pairs.extend(known.into_iter().filter(|(name, _)| name != "jabatan"));
+                }
+                Some(Entry::Text(_) | Entry::List(_)) | None => {}
+            }
+            let place = at.unwrap_or(entries.len());
+            entries.insert(place, (APPROVAL.to_owned(), Entry::Map(pairs)));
+            let ask = say!(id: "apa jabatan yang mengesahkan?", en: "which office approves it?");
+            asks.push((APPROVAL.to_owned(), ask));
+        }
+        (entries, asks)
     }
 
     /// Every text in which braces could be taken for a parameter.
@@ -151,7 +207,7 @@ fn parameters(text: &str) -> impl Iterator<Item = &str> {
 }
 
 fn stage_ask() -> Text {
-    crate::refusal::say!(id: "baris ini dibaca sebagai judul tahap; benar?", en: "this row is read as the heading of a stage; right?")
+    say!(id: "baris ini dibaca sebagai judul tahap; benar?", en: "this row is read as the heading of a stage; right?")
 }
 
 /// A file in the making.

@@ -8,6 +8,7 @@ pub(crate) mod errors;
 pub(crate) mod facts;
 pub(crate) mod figures;
 pub(crate) mod lsp;
+pub(crate) mod making;
 pub(crate) mod options;
 pub(crate) mod screens;
 pub(crate) mod simulation;

@@ -37,6 +37,7 @@ pub(crate) fn all() -> impl Iterator<Item = &'static OptionWords> {
         super::facts::OPTIONS,
         super::figures::OPTIONS,
         super::lsp::OPTIONS,
+        super::making::OPTIONS,
         super::trial::OPTIONS,
         super::trying::OPTIONS,
     ];

@@ -15,6 +15,7 @@ pub(crate) mod explain;
 pub(crate) mod help;
 pub(crate) mod history;
 pub(crate) mod lsp;
+pub(crate) mod new;
 pub(crate) mod note;
 pub(crate) mod perform;
 pub(crate) mod publish;
@@ -49,6 +50,7 @@ pub(crate) fn dispatch(verb: Verb, app: &mut App) -> Result<(), Failure> {
         return Err(failure.hint(words::use_text_or_json()));
     }
     match verb {
+        Verb::New(new) => new.run(app),
         Verb::Check(check) => check.run(app),
         Verb::Explain(explain) => explain.run(app),
         Verb::Schema(schema) => schema.run(app),

@@ -13,6 +13,7 @@ mod lsp;
 mod lsp_derived;
 mod lsp_names;
 mod lsp_rubbish;
+mod making;
 mod past;
 mod pipes;
 mod races;

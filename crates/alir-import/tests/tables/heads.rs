@@ -192,3 +192,41 @@ fn what_is_no_table_of_a_sop_is_told_with_what_was_found() {
         assert!(!refusal.text().id.is_empty() && refusal.hint().is_some() && !refusal.code().is_empty());
     }
 }
+
+#[test]
+fn each_sop_of_a_file_is_read_alone() {
+    let table = |task: &str| {
+        let mut sheet = Sheet::default();
+        sheet.row(&["No", "Kegiatan", "Pelaksana", "Waktu"]);
+        sheet.row(&["1", task, "Staf", "1 jam"]);
+        sheet.row(&["2", "Menutup", "Staf", "1 jam"]);
+        sheet
+    };
+    let mut more = Sheet::default();
+    more.row(&["No", "Kegiatan", "Pelaksana", "Waktu"]);
+    more.row(&["3", "Menyimpan", "Staf", "1 jam"]);
+    let body = paragraph("SOP PERTAMA")
+        + &table("Mencatat").docx_table()
+        + &more.docx_table()
+        + &paragraph("SOP KEDUA")
+        + &table("Menulis").docx_table();
+    let of = |sheet: Option<&str>| import(&docx(&body), sheet).unwrap();
+    let first = of(None);
+    assert_eq!(first.name, "SOP PERTAMA");
+    assert_eq!(
+        first.steps.iter().map(|step| step.text.as_str()).collect::<Vec<_>>(),
+        ["Mencatat", "Menutup", "Menyimpan"]
+    );
+    let second = of(Some("tabel 3"));
+    assert_eq!(
+        (second.name.as_str(), second.steps[0].text.as_str(), second.steps.len()),
+        ("SOP KEDUA", "Menulis", 2)
+    );
+}
+
+#[test]
+fn what_an_identity_block_lacks_is_asked_for() {
+    let text = text(&format!("Nomor SOP;12/2024\n\n{HEADS}1;Mencatat;;x;;5 menit;;\n"));
+    assert!(text.contains("  instansi: (belum diisi) # TANYA: apa nama instansi?\n  nomor: 12/2024\n  disahkan_oleh:\n    jabatan: (belum diisi) # TANYA: apa jabatan yang mengesahkan?\n"), "{text}");
+    assert!(alir::load(&text).is_ok(), "{text}");
+}
