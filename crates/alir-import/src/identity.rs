@@ -160,6 +160,9 @@ fn beneath(
     let mut texts = Vec::new();
     for below in row + 1..end {
         let cell = grid.own(below, column);
+        if cell.is_empty() && texts.is_empty() {
+            continue;
+        }
         if cell.is_empty() || labelled(cell).is_some() || used.contains(&(below, column)) {
             break;
         }

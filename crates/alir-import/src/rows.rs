@@ -57,13 +57,8 @@ pub(crate) fn read(grids: &[Grid], layout: &Layout) -> Rows {
         // A table that goes on, after a page or a heading, has as many columns. A sheet is a table of its own.
         let goes_on = grid.name.starts_with("Tabel ") && grid.width() == width;
         let starts = (0..grid.rows.len()).find(|row| repeats(grid, *row, layout));
-        // Numbers that begin anew are those of another SOP.
-        let first = starts.map_or(0, |top| below(grid, top, layout.task));
-        let anew = (first..grid.rows.len()).filter(|row| !numbers_columns(grid, *row, layout.task));
-        let anew = anew
-            .map(|row| bare(layout.number.map_or("", |column| grid.own(row, column))))
-            .find(|number| !number.is_empty());
-        if goes_on && starts.is_some() && anew.as_deref() == Some("1") {
+        let anew = starts.is_some_and(|top| begins_anew(grid, below(grid, top, layout.task), layout));
+        if goes_on && anew {
             break;
         }
         match (goes_on, starts) {
@@ -86,7 +81,12 @@ fn of_grid(grid: &Grid, from: usize, layout: &Layout, rows: &mut Rows) {
     let mut after_gap = false;
     while row < grid.rows.len() {
         if repeats(grid, row, layout) {
-            row = below(grid, row, layout.task);
+            let next = below(grid, row, layout.task);
+            if !rows.steps.is_empty() && begins_anew(grid, next, layout) {
+                rows.unread.push(format!("tabel SOP lain mulai baris {}", row + 1));
+                return;
+            }
+            row = next;
             continue;
         }
         if numbers_columns(grid, row, layout.task) {
@@ -101,10 +101,12 @@ fn of_grid(grid: &Grid, from: usize, layout: &Layout, rows: &mut Rows) {
         let read = one(grid, row, layout);
         let numbered_below = (row + 1..grid.rows.len())
             .any(|row| !number(row).is_empty() && !grid.own(row, layout.task).is_empty());
+        // Notes and signatures below a table often stand in its first column.
+        let numbered = !read.number.is_empty() && (is_number_like(&read.number) || !read.task.is_empty());
         let has_own = !read.number.is_empty() || !read.task.is_empty();
         if has_own && is_stage(grid, row, layout, &read) {
             rows.stages.push((bare(&read.number), one_line(&read.task)));
-        } else if !read.number.is_empty() || (!read.task.is_empty() && (!after_gap || numbered_below)) {
+        } else if numbered || (has_own && !read.task.is_empty() && (!after_gap || numbered_below)) {
             let stage = rows.stages.len().checked_sub(1);
             rows.steps.push(Row { stage, ..read });
         } else if let Some(last) = rows.steps.last_mut().filter(|_| !has_own && !after_gap) {
@@ -117,6 +119,21 @@ fn of_grid(grid: &Grid, from: usize, layout: &Layout, rows: &mut Rows) {
         }
         after_gap = false;
         row += 1;
+    }
+}
+
+/// Whether the first number from a row on is a one: then another SOP begins.
+fn begins_anew(grid: &Grid, from: usize, layout: &Layout) -> bool {
+    let rows = (from..grid.rows.len()).filter(|row| !numbers_columns(grid, *row, layout.task));
+    let mut numbers = rows.map(|row| bare(layout.number.map_or("", |column| grid.own(row, column))));
+    numbers.find(|number| !number.is_empty()).as_deref() == Some("1")
+}
+
+/// Whether this is a number as rows have one: `3`, `3a`, `1.2`, `IV`, `b`.
+fn is_number_like(text: &str) -> bool {
+    text.chars().count() <= 8 && !text.contains(' ') && {
+        let letters = text.chars().filter(|c| c.is_alphabetic());
+        letters.clone().count() <= 1 || letters.clone().all(|c| "ivxlIVXL".contains(c))
     }
 }
 

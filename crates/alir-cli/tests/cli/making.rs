@@ -121,7 +121,7 @@ fn every_template_checks_and_runs() {
     assert!(desk.alir("buat --daftar-templat").good().out.contains("Surat masuk dengan disposisi"));
     for (name, answers) in [
         ("permohonan", "periksa=tidak,ya putuskan=tidak"),
-        ("pengaduan", "berwenang=ya"),
+        ("pengaduan", "berwenang=ya setujui=tidak,ya"),
         ("disposisi", "periksa=tidak,ya"),
     ] {
         desk.alir(&format!(
@@ -137,7 +137,7 @@ fn every_template_checks_and_runs() {
         let told = desk.alir(&format!("new polos-{name}.yaml --from {name}")).good().out;
         assert!(!told.contains("TANYA"), "{told}");
         desk.alir(&format!("new tanpa-{name}.yaml --from {name} --agency ''")).good();
-        assert!(!made(&desk, &format!("tanpa-{name}.yaml")).contains("instansi"));
+        assert!(!made(&desk, &format!("tanpa-{name}.yaml")).contains("identitas"));
     }
     desk.alir("new a.yaml --from permohona").refused("yang ada: `permohonan`, `pengaduan`, `disposisi`");
 }

@@ -230,3 +230,13 @@ fn what_an_identity_block_lacks_is_asked_for() {
     assert!(text.contains("  instansi: (belum diisi) # TANYA: apa nama instansi?\n  nomor: 12/2024\n  disahkan_oleh:\n    jabatan: (belum diisi) # TANYA: apa jabatan yang mengesahkan?\n"), "{text}");
     assert!(alir::load(&text).is_ok(), "{text}");
 }
+
+#[test]
+fn what_stands_below_a_table_is_no_step() {
+    let rest = "\nKeterangan : = Proses;;;;;;;\nPlt. Kepala Dinas;;;;;;;\n";
+    let text = text(&format!(
+        "{HEADS}1;Mencatat;;x;;5 menit;;\n2;Menutup;;x;;5 menit;;\n{rest}No;Kegiatan;Pelaksana;Waktu\n1;Lain;Staf;1 jam\n"
+    ));
+    assert_eq!(text.matches("    oleh: ").count(), 2, "{text}");
+    assert!(text.contains("# Tidak dibaca: Keterangan : = Proses\n# Tidak dibaca: Plt. Kepala Dinas\n# Tidak dibaca: tabel SOP lain mulai baris"), "{text}");
+}
