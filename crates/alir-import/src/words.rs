@@ -98,7 +98,9 @@ pub fn sop_id_of(name: &str) -> String {
 fn words(text: &str) -> Vec<String> {
     let lower = text.to_lowercase();
     let words = lower.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
-    words.filter(|word| !EMPTY.contains(word)).map(str::to_owned).collect()
+    let (empty, full): (Vec<_>, Vec<_>) = words.partition(|word| EMPTY.contains(word));
+    // Words that say nothing are better than none.
+    if full.is_empty() { empty } else { full }.into_iter().map(str::to_owned).collect()
 }
 
 fn joined(text: &str, joiner: char, most: usize, stem: &str) -> String {

@@ -122,7 +122,7 @@ fn every_template_checks_and_runs() {
     for (name, answers) in [
         ("permohonan", "periksa=tidak,ya putuskan=tidak"),
         ("pengaduan", "berwenang=ya setujui=tidak,ya"),
-        ("disposisi", "periksa=tidak,ya"),
+        ("disposisi", "periksa=tidak,ya tanda_tangan=ya"),
     ] {
         desk.alir(&format!(
             "new {name}.yaml --from template {name} --name 'Izin: magang' --agency 'Dinas A'"
