@@ -52,6 +52,8 @@ pub(crate) struct Global {
 /// The commands.
 #[derive(Subcommand, Debug)]
 pub(crate) enum Verb {
+    #[command(visible_alias = "buat")]
+    New(run::new::New),
     #[command(visible_alias = "periksa")]
     Check(run::check::Check),
     #[command(visible_alias = "jelaskan")]

@@ -3,6 +3,7 @@
 mod adapt;
 mod app;
 mod args;
+mod ask;
 mod case;
 mod catalogue;
 mod checking;
@@ -18,6 +19,7 @@ mod figures;
 mod findings;
 mod help;
 mod lsp;
+mod making;
 mod manner;
 mod offices;
 mod out;

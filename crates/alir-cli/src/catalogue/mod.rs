@@ -11,6 +11,7 @@ pub(crate) mod figures;
 pub(crate) mod lsp;
 pub(crate) mod migration;
 pub(crate) mod numbers;
+pub(crate) mod making;
 pub(crate) mod options;
 pub(crate) mod screens;
 pub(crate) mod simulation;

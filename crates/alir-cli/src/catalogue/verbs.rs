@@ -72,6 +72,7 @@ pub(crate) fn find(name: &str) -> Option<&'static VerbWords> {
 
 /// Every command.
 pub(crate) const VERBS: &[VerbWords] = &[
+    super::making::VERB,
     VerbWords {
         more: words(
             "Profil daerah, berkas hari libur dan keputusan ikut diperiksa. Juga berkas uji (`*.uji.yaml`), tanpa menjalankannya. Folder ditelusuri sampai ke dalam. Semua kesalahan dari semua berkas ditunjukkan sekaligus. Keluar dengan 1 bila ada kesalahan. Bentuk jawaban di sini juga `sarif` dan `github` (perintah alur kerja GitHub).",

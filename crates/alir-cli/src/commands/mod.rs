@@ -17,6 +17,7 @@ pub(crate) mod help;
 pub(crate) mod history;
 pub(crate) mod lsp;
 pub(crate) mod migrate;
+pub(crate) mod new;
 pub(crate) mod note;
 pub(crate) mod number;
 pub(crate) mod perform;
@@ -52,6 +53,7 @@ pub(crate) fn dispatch(verb: Verb, app: &mut App) -> Result<(), Failure> {
         return Err(failure.hint(words::use_text_or_json()));
     }
     match verb {
+        Verb::New(new) => new.run(app),
         Verb::Check(check) => check.run(app),
         Verb::Explain(explain) => explain.run(app),
         Verb::Schema(schema) => schema.run(app),

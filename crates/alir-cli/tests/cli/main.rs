@@ -18,6 +18,7 @@ mod lsp_names;
 mod lsp_rubbish;
 mod migrate;
 mod number;
+mod making;
 mod past;
 mod pipes;
 mod races;
