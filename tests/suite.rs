@@ -15,6 +15,7 @@ mod deadlines;
 mod desk;
 mod differences;
 mod docs;
+mod drawings;
 mod durations;
 mod every_state;
 mod files;
