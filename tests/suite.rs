@@ -16,6 +16,7 @@ mod desk;
 mod differences;
 mod docs;
 mod drawings;
+mod faults;
 mod durations;
 mod every_state;
 mod files;

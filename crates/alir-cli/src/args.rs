@@ -64,6 +64,8 @@ pub(crate) enum Verb {
     Stats(run::stats::Stats),
     #[command(visible_alias = "bandingkan")]
     Diff(run::diff::Diff),
+    #[command(visible_alias = "gambar")]
+    Draw(run::draw::Draw),
     #[command(visible_alias = "jalankan")]
     Run(run::run::Run),
     #[command(visible_alias = "uji")]

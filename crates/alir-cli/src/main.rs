@@ -6,6 +6,7 @@ mod case;
 mod catalogue;
 mod checking;
 mod commands;
+mod comparison;
 mod csv;
 mod derived;
 mod difference;
@@ -31,6 +32,7 @@ mod trial;
 mod usage;
 mod view;
 mod walk;
+mod written;
 
 use std::ffi::OsString;
 use std::process::ExitCode;

@@ -19,16 +19,22 @@ fn chart(steps: usize) -> Chart {
         let office = include_str!("../../../sops/buol/jaringan-intranet.yaml");
         return alir::load(office).expect("the SOP is right");
     }
-    let mut text = "sop: a\nnama: A\npelaksana: {a: Admin, b: Kepala Bidang, c: Kepala Dinas, d: Pemohon}\nlangkah:\n".to_owned();
+    let mut text =
+        "sop: a\nnama: A\npelaksana: {a: Admin, b: Kepala Bidang, c: Kepala Dinas, d: Pemohon}\nlangkah:\n"
+            .to_owned();
     for at in 0..steps {
         let lane = ["a", "b", "c", "d"][at * 7 % 5 % 4];
         // Every fifth one is a decision that goes back a few steps.
         let (next, back) = (at + 1, at.saturating_sub(3));
-        let line = match at % 5 {
-            4 => format!("  s{at}: {{keputusan: Lengkap?, oleh: {lane}, cabang: {{ya: s{next}, tidak: s{back}}}}}"),
-            _ => format!("  s{at}: {{no: {at}, kegiatan: Memeriksa kelengkapan surat permohonan, oleh: {lane}, waktu: 10 menit}}"),
+        let step = match at % 5 {
+            4 => format!(
+                "  s{at}: {{keputusan: Lengkap?, oleh: {lane}, cabang: {{ya: s{next}, tidak: s{back}}}}}"
+            ),
+            _ => format!(
+                "  s{at}: {{no: {at}, kegiatan: Memeriksa kelengkapan surat permohonan, oleh: {lane}, waktu: 10 menit}}"
+            ),
         };
-        writeln!(text, "{line}").expect("because writing to a text does not fail");
+        writeln!(text, "{step}").expect("because writing to a text does not fail");
     }
     alir::load(&(text + &format!("  s{steps}: {{selesai: Selesai}}\n"))).expect("the SOP is right")
 }

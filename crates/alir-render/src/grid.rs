@@ -124,7 +124,7 @@ fn shape(step: &Step, start: &Step) -> Shape {
     }
 }
 
-fn ends<'c>(exit: Exit<'c>) -> impl Iterator<Item = &'c Step> {
+fn ends(exit: Exit<'_>) -> impl Iterator<Item = &Step> {
     std::iter::once(exit.to).chain(exit.bound.map(|(_, then)| then))
 }
 

@@ -12,14 +12,12 @@ use crate::drawing::{Anchor, Arrow, ColumnKind, Layout, Line, Point, RowKind, Sh
 pub struct Options {
     /// What ids begin with, so that several drawings can stand on one page: `a-` makes `a-langkah-cek_nama`.
     pub prefix: String,
-    /// Steps that are marked, with colour and a sign.
-    pub steps: BTreeMap<StepId, Mark>,
+    /// Steps that are marked, with colour and signs; the first mark of a step gives its colour.
+    pub steps: BTreeMap<StepId, Vec<Mark>>,
     /// Arrows that are marked, by their place in [`Layout::arrows`].
-    pub arrows: BTreeSet<usize>,
-    /// What is said of a marked step or arrow to those who cannot see it, by mark.
+    pub arrows: BTreeMap<usize, Mark>,
+    /// What a mark is called, for those who cannot see it.
     pub words: BTreeMap<Mark, String>,
-    /// The mark of marked arrows.
-    pub arrow_mark: Option<Mark>,
 }
 
 /// How a step differs from that of another SOP.
@@ -27,7 +25,7 @@ pub struct Options {
 pub enum Mark {
     /// Only this SOP has it.
     Added,
-    /// Only the other, older SOP has it not any more.
+    /// Only this SOP has it; the newer one it is compared with does not.
     Removed,
     /// Both have it, with other words or ways.
     Changed,
@@ -100,11 +98,14 @@ pub fn draw(layout: &Layout, options: &Options) -> String {
         "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"alir\" role=\"group\" lang=\"id\" width=\"{width}mm\" \
          height=\"{height}mm\" viewBox=\"0 0 {width} {height}\" aria-label=\"{title}\">\n<title>{title}</title>\n<style>{STYLE}"
     );
-    let marks: BTreeSet<Mark> = options.steps.values().copied().chain(options.arrow_mark).collect();
-    marks.into_iter().for_each(|mark| out.push_str(&style_of(mark)));
+    let marks: BTreeSet<Mark> =
+        options.steps.values().flatten().chain(options.arrows.values()).copied().collect();
+    for mark in marks {
+        out.push_str(&style_of(mark));
+    }
     out.push_str("</style>\n");
-    let drawn = write(&mut out, layout, options);
-    drawn.expect("because writing to a text does not fail");
+    // Writing to a text does not fail.
+    write(&mut out, layout, options).unwrap_or_default();
     out.push_str("</svg>\n");
     out
 }
@@ -123,10 +124,10 @@ fn write(out: &mut String, layout: &Layout, options: &Options) -> std::fmt::Resu
     }
     out.push_str("</g>\n");
     // What belongs to each row, in one look.
-    let mut lines: Vec<Vec<&Line>> = vec![Vec::new(); layout.rows.len()];
+    let mut words: Vec<Vec<&Line>> = vec![Vec::new(); layout.rows.len()];
     for line in &layout.texts {
         if let Some(row) = line.row {
-            lines[row].push(line);
+            words[row].push(line);
         }
     }
     let (mut symbols, mut links) = (layout.symbols.iter().peekable(), layout.links.iter().peekable());
@@ -135,10 +136,10 @@ fn write(out: &mut String, layout: &Layout, options: &Options) -> std::fmt::Resu
         match &row.kind {
             RowKind::Stage => out.push_str("<g class=\"tahap\">\n"),
             RowKind::Step { id, about } => {
-                let mark = options.steps.get(id);
-                let class = mark.map(|mark| format!(" {}", mark.class())).unwrap_or_default();
-                let said = mark.and_then(|mark| options.words.get(mark)).map(|words| format!(" — {words}"));
-                let (about, said) = (Escaped(about), Escaped(said.as_deref().unwrap_or_default()));
+                let marks = options.steps.get(id).map(Vec::as_slice).unwrap_or_default();
+                let class = marks.first().map(|mark| format!(" {}", mark.class())).unwrap_or_default();
+                let said: String = marks.iter().map(|mark| said(*mark, options)).collect();
+                let (about, said) = (Escaped(about), Escaped(&said));
                 writeln!(
                     out,
                     "<g class=\"langkah{class}\" id=\"{prefix}langkah-{}\" role=\"group\" aria-label=\"{about}{said}\">\n\
@@ -154,14 +155,14 @@ fn write(out: &mut String, layout: &Layout, options: &Options) -> std::fmt::Resu
                     Mm(last.left + last.width - first.left),
                     Mm(row.height)
                 )?;
-                if let Some(mark) = mark {
+                if !marks.is_empty() {
+                    let signs: String = marks.iter().map(|mark| mark.sign()).collect();
                     let (x, y) = (first.left + first.width / 2.0, row.top + row.height - 2.0);
                     writeln!(
                         out,
-                        "<text class=\"tanda\" x=\"{}\" y=\"{}\" font-size=\"5\" text-anchor=\"middle\">{}</text>",
+                        "<text class=\"tanda\" x=\"{}\" y=\"{}\" font-size=\"5\" text-anchor=\"middle\">{signs}</text>",
                         Mm(x),
-                        Mm(y),
-                        mark.sign()
+                        Mm(y)
                     )?;
                 }
             }
@@ -172,14 +173,14 @@ fn write(out: &mut String, layout: &Layout, options: &Options) -> std::fmt::Resu
         while let Some(symbol) = symbols.next_if(|symbol| symbol.row == at) {
             draw_symbol(out, symbol)?;
         }
-        for line in &lines[at] {
+        for line in &words[at] {
             text(out, line)?;
         }
         out.push_str("</g>\n");
     }
     let mut labels = layout.labels.iter().peekable();
     for (at, arrow) in layout.arrows.iter().enumerate() {
-        let mark = options.arrow_mark.filter(|_| options.arrows.contains(&at));
+        let mark = options.arrows.get(&at).copied();
         open_arrow(out, arrow, mark, options)?;
         while let Some(label) = labels.next_if(|label| label.arrow == at) {
             for line in &label.lines {
@@ -260,13 +261,18 @@ fn draw_symbol(out: &mut String, symbol: &Symbol) -> std::fmt::Result {
     }
 }
 
+/// What a mark adds to what is said of something.
+fn said(mark: Mark, options: &Options) -> String {
+    options.words.get(&mark).map(|words| format!(" — {words}")).unwrap_or_default()
+}
+
 /// Length and half width of the head of an arrow, in mm.
 const HEAD: (f64, f64) = (1.8, 0.7);
 
 /// An arrow's group, which stays open for its labels.
 fn open_arrow(out: &mut String, arrow: &Arrow, mark: Option<Mark>, options: &Options) -> std::fmt::Result {
     let class = mark.map(|mark| format!(" {}", mark.class())).unwrap_or_default();
-    let said = mark.and_then(|mark| options.words.get(&mark)).map(|words| format!(" — {words}"));
+    let said = mark.map(|mark| said(mark, options)).unwrap_or_default();
     let answer = arrow.answer.as_ref().map(|answer| format!(": {answer}")).unwrap_or_default();
     writeln!(
         out,
@@ -274,7 +280,7 @@ fn open_arrow(out: &mut String, arrow: &Arrow, mark: Option<Mark>, options: &Opt
         Escaped(arrow.from.as_str()),
         Escaped(arrow.to.as_str()),
         Escaped(&answer),
-        Escaped(said.as_deref().unwrap_or_default())
+        Escaped(&said)
     )?;
     let [.., before, end] = arrow.points.as_slice() else { return Ok(()) };
     let length = (end.x - before.x).hypot(end.y - before.y);

@@ -17,14 +17,22 @@ pub(crate) const VERB: VerbWords = VerbWords {
         "Steps and lanes are compared by id; a step with a new id but the same words and performers is taken for one whose id has changed. Parameters are filled in. Remarks on the source are not compared. At the end: what follows for the number of steps, times and hand-overs.",
     ),
     examples: words(
-        "alir bandingkan sops/buol/pengajuan-subdomain.yaml tegal.yaml",
-        "alir diff sops/buol/pengajuan-subdomain.yaml tegal.yaml",
+        "alir bandingkan sops/buol/pengajuan-subdomain.yaml tegal.yaml\nalir bandingkan sops/buol/pengajuan-subdomain.yaml tegal.yaml --html beda.html",
+        "alir diff sops/buol/pengajuan-subdomain.yaml tegal.yaml\nalir diff sops/buol/pengajuan-subdomain.yaml tegal.yaml --html diff.html",
     ),
 };
 
 pub(crate) const OPTIONS: &[OptionWords] = &[
     takes("diff.first", words("SOP", "SOP"), words("SOP yang pertama", "The first SOP")),
     takes("diff.second", words("SOP", "SOP"), words("SOP yang kedua", "The second SOP")),
+    takes(
+        "diff.html",
+        words("FILE", "FILE"),
+        words(
+            "Tulis halaman web dengan kedua gambar berdampingan (`-`: ke keluaran)",
+            "Write a web page with the two drawings side by side (`-`: to the output)",
+        ),
+    ),
 ];
 
 pub(crate) const SAME: Words = words("Tidak ada yang berbeda.", "Nothing differs.");

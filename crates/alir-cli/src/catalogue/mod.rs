@@ -3,7 +3,9 @@
 pub(crate) mod checking;
 pub(crate) mod dates;
 pub(crate) mod derived;
+pub(crate) mod comparison;
 pub(crate) mod difference;
+pub(crate) mod drawing;
 pub(crate) mod errors;
 pub(crate) mod facts;
 pub(crate) mod figures;

@@ -34,6 +34,7 @@ pub(crate) fn all() -> impl Iterator<Item = &'static OptionWords> {
     let others = [
         super::checking::OPTIONS,
         super::difference::OPTIONS,
+        super::drawing::OPTIONS,
         super::facts::OPTIONS,
         super::figures::OPTIONS,
         super::lsp::OPTIONS,

@@ -6,6 +6,7 @@ mod cases;
 mod check;
 mod checking;
 mod derived;
+mod drawing;
 mod editor;
 mod fields;
 mod language;

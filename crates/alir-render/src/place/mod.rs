@@ -25,7 +25,7 @@ impl Layout {
         let grid = Grid::of(chart);
         let plans = plans(&grid);
         let captions: Vec<Option<Caption>> =
-            grid.ways.iter().map(|way| caption(cells::caption(way)?)).collect();
+            grid.ways.iter().map(|way| caption(&cells::caption(way)?)).collect();
         let slots = Slots::of(&plans, &captions);
         let tracks = Tracks::of(&plans, grid.rows.len(), grid.lanes.len());
         let sizes = Sizes { grid: &grid, plans: &plans, captions: &captions, slots: &slots, tracks: &tracks };
@@ -60,8 +60,8 @@ pub(crate) struct Sizes<'s, 'c> {
     tracks: &'s Tracks,
 }
 
-fn caption(text: String) -> Option<Caption> {
-    let lines = lines(&text, LABEL_WIDTH, LABEL_POINTS, false);
+fn caption(text: &str) -> Option<Caption> {
+    let lines = lines(text, LABEL_WIDTH, LABEL_POINTS, false);
     let wide = lines.iter().map(|line| width(line, LABEL_POINTS, false)).fold(0.0, f64::max);
     let height = count(lines.len()) * LABEL_POINTS * MM_PER_POINT * LEADING;
     (!lines.is_empty()).then_some(Caption { lines, width: wide, height })

@@ -2,8 +2,7 @@
 
 use crate::drawing::{Head, Row};
 use crate::form::{
-    CELL_PADDING, HEAD_ROOM, LABEL_GAP, LEADING, LEAST_ROW_HEIGHT, MARGIN,
-    TITLE_POINTS, TRACK, TRACK_PADDING,
+    CELL_PADDING, HEAD_ROOM, LABEL_GAP, LEADING, LEAST_ROW_HEIGHT, MARGIN, TITLE_POINTS, TRACK, TRACK_PADDING,
 };
 use crate::grid::{Grid, GridRow};
 use crate::metrics::MM_PER_POINT;

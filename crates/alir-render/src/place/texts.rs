@@ -54,8 +54,8 @@ pub(super) fn head(grid: &Grid<'_>, columns: &Columns) -> BrokenHead {
     let mut cells = Vec::new();
     let mut add = |from: usize, to: usize, row: usize, text: &str| {
         let wide = columns.all[to].left + columns.all[to].width - columns.all[from].left;
-        let lines = wrap::lines(text, wide - 2.0 * CELL_PADDING, columns.points, true);
-        cells.push((from, to, row, lines));
+        let words = wrap::lines(text, wide - 2.0 * CELL_PADDING, columns.points, true);
+        cells.push((from, to, row, words));
     };
     for (at, column) in columns.all.iter().enumerate() {
         match &column.kind {
@@ -87,7 +87,7 @@ pub(super) fn head(grid: &Grid<'_>, columns: &Columns) -> BrokenHead {
 
 /// All lines of words, placed.
 pub(super) fn placed(head: &BrokenHead, words: &[Broken], columns: &Columns, rows: &Rows) -> Lines {
-    let middle = (MARGIN + columns.right()) / 2.0;
+    let middle = f64::midpoint(MARGIN, columns.right());
     let mut all = vec![Line {
         width: width(&head.title, TITLE_POINTS, true),
         text: head.title.clone(),
@@ -107,7 +107,7 @@ pub(super) fn placed(head: &BrokenHead, words: &[Broken], columns: &Columns, row
         };
         let high = count(words.len()) * leading(columns.points);
         let top = top + (bottom - top - high) / 2.0;
-        all.extend(centred(words, (left + right) / 2.0, top, columns.points, true, None));
+        all.extend(centred(words, f64::midpoint(left, right), top, columns.points, true, None));
     }
     for (row, Broken(cells, bold)) in words.iter().enumerate() {
         let top = rows.top(row) + CELL_PADDING;

@@ -113,7 +113,9 @@ impl Planner<'_, '_> {
         for (row, ways) in of_rows.iter().enumerate() {
             let Some(placed) = self.grid.placed(row) else { continue };
             if placed.step.kind == StepKind::Fork {
-                ways.iter().for_each(|way| wishes[*way] = Some(Wish::Below));
+                for way in ways {
+                    wishes[*way] = Some(Wish::Below);
+                }
                 continue;
             }
             let down = ways.iter().filter(|way| self.grid.ways[**way].to > row);
@@ -125,29 +127,27 @@ impl Planner<'_, '_> {
             if let Some(trunk) = trunk {
                 wishes[*trunk] = Some(Wish::Below);
             }
-            let mut used = [0, 0];
+            let alone = others.len() == 1;
             // Those that have a direction choose first.
             let (without, with): (Vec<usize>, Vec<usize>) =
-                others.iter().partition(|way| self.direction(**way) == Wish::Either);
+                others.into_iter().partition(|way| self.direction(*way) == Wish::Either);
+            let (mut left, mut right) = (0, 0);
             for way in with.into_iter().chain(without) {
-                let wish = match (self.direction(way), used) {
-                    (Wish::Either, [0, 0]) => Wish::Either,
-                    (_, [left, right]) if left != right => {
-                        if left < right {
-                            Wish::Left
-                        } else {
-                            Wish::Right
-                        }
-                    }
-                    (wish, _) => wish,
+                let towards = self.direction(way);
+                let side = match left.cmp(&right) {
+                    // The side that has fewer, so that answers leave at different sides.
+                    std::cmp::Ordering::Less => Wish::Left,
+                    std::cmp::Ordering::Greater => Wish::Right,
+                    // What has no direction may only choose when it is alone.
+                    std::cmp::Ordering::Equal if towards == Wish::Either && !alone => Wish::Right,
+                    std::cmp::Ordering::Equal => towards,
                 };
-                match wish {
-                    Wish::Left => used[0] += 1,
-                    Wish::Right | Wish::Below | Wish::Either => used[1] += 1,
+                if side == Wish::Left {
+                    left += 1;
+                } else {
+                    right += 1;
                 }
-                // What may choose may only do so when it is alone.
-                let alone = others.len() == 1;
-                wishes[way] = Some(if wish == Wish::Either && !alone { Wish::Right } else { wish });
+                wishes[way] = Some(side);
             }
         }
         wishes
@@ -190,9 +190,8 @@ impl Planner<'_, '_> {
         }
         let channel = match to.cmp(&from) {
             std::cmp::Ordering::Greater => to,
-            std::cmp::Ordering::Less => to + 1,
             std::cmp::Ordering::Equal if self.load[to] < self.load[to + 1] => to,
-            std::cmp::Ordering::Equal => to + 1,
+            std::cmp::Ordering::Less | std::cmp::Ordering::Equal => to + 1,
         };
         self.load[channel] += 1;
         plan(self.entry(way.from, way.to, to, channel), Course::GapChannel(channel))

@@ -75,8 +75,7 @@ fn parts(plans: &[Plan]) -> Parts {
         let mut gap = |gap: usize, part: Part| gaps.entry(gap).or_default().push(part);
         match of.course {
             Course::Straight | Course::Corner => {}
-            Course::Gap => gap(below, part(from, to, 1, true)),
-            Course::Run => gap(below, part(from, to, 1, true)),
+            Course::Gap | Course::Run => gap(below, part(from, to, 1, true)),
             Course::Channel(channel) | Course::GapChannel(channel) => {
                 let leaves_below = of.exit == Port::Upright;
                 if leaves_below {
@@ -100,10 +99,10 @@ fn parts(plans: &[Plan]) -> Parts {
 /// On which side of its channel's border an arrow goes: on that of the symbol that it touches.
 fn beside(plan: &Plan, channel: usize) -> Side {
     match (plan.exit, plan.entry) {
-        (Port::At(Side::Right), _) | (Port::Upright, Port::At(Side::Right)) => Side::Left,
         (Port::At(Side::Left), _) | (Port::Upright, Port::At(Side::Left)) => Side::Right,
+        // There is no lane left of the first.
         (Port::Upright, Port::Upright) if channel == 0 => Side::Right,
-        (Port::Upright, Port::Upright) => Side::Left,
+        (Port::At(Side::Right) | Port::Upright, _) => Side::Left,
     }
 }
 
