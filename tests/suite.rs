@@ -16,6 +16,8 @@ mod deadlines;
 mod desk;
 mod differences;
 mod docs;
+mod drawings;
+mod faults;
 mod durations;
 mod every_state;
 mod files;

@@ -68,6 +68,8 @@ pub(crate) enum Verb {
     Diff(run::diff::Diff),
     #[command(visible_alias = "adaptasi")]
     Adapt(run::adapt::Adapt),
+    #[command(visible_alias = "gambar")]
+    Draw(run::draw::Draw),
     #[command(visible_alias = "jalankan")]
     Run(run::run::Run),
     #[command(visible_alias = "uji")]

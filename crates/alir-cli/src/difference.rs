@@ -91,7 +91,8 @@ fn of_step(step: &StepDiff, second: &Chart, lang: Lang) -> Vec<String> {
     lines
 }
 
-fn of_way(way: &Way, lang: Lang) -> String {
+/// Where a way leads, in words.
+pub(crate) fn of_way(way: &Way, lang: Lang) -> String {
     let label = way.label.as_ref().map(|label| format!("{label} ")).unwrap_or_default();
     let when = way.when.as_ref().map(|when| format!(" ({when})")).unwrap_or_default();
     let bound = way.bound.as_ref().map(|(times, then)| words::bound(*times, then));
@@ -121,20 +122,23 @@ fn mark(fate: Fate) -> String {
 
 /// What follows for size and time.
 fn effect(out: &mut Out, both: &[Known; 2]) -> Result<(), Failure> {
-    let lang = out.lang();
+    let columns = words::EFFECT_HEAD.map(|head| Column::new(head.to(out.lang())));
+    table::write(out, &columns, &effects(both, out.lang()))
+}
+
+/// What follows for size and time: what is counted, in the first and in the second.
+pub(crate) fn effects(both: &[Known; 2], lang: Lang) -> [Vec<String>; 4] {
     let row = |name: &str, of: &dyn Fn(&Known) -> String| {
         let [before, after] = [of(&both[0]), of(&both[1])];
         vec![name.to_owned(), before, after]
     };
     let hand_overs = |known: &Known| known.facts.longest.as_ref().map_or(0, |way| way.hand_overs).to_string();
-    let rows = [
+    [
         row(words::STEPS.to(lang), &|known| known.facts.sizes.steps.to_string()),
         row(figures::SHORTEST.to(lang), &|known| known.shortest(lang)),
         row(figures::LONGEST.to(lang), &|known| known.longest(lang)),
         row(words::HAND_OVERS.to(lang), &hand_overs),
-    ];
-    let columns = words::EFFECT_HEAD.map(|head| Column::new(head.to(lang)));
-    table::write(out, &columns, &rows)
+    ]
 }
 
 /// What differs, for programs.

@@ -8,6 +8,7 @@ mod case;
 mod catalogue;
 mod checking;
 mod commands;
+mod comparison;
 mod csv;
 mod derived;
 mod difference;
@@ -35,6 +36,7 @@ mod trial;
 mod usage;
 mod view;
 mod walk;
+mod written;
 
 use std::ffi::OsString;
 use std::process::ExitCode;

@@ -17,8 +17,8 @@ pub(crate) const VERB: VerbWords = VerbWords {
         "Steps and lanes are compared by id; a step with a new id but the same words and performers is taken for one whose id has changed. Parameters are filled in. Remarks on the source are not compared. Runs: sequences of steps and answers from the start to an end that were possible and no longer are, or newly are, each with its shortest example. Where the same step has another id, say so with `--pairs`. At the end: what follows for the number of steps, times and hand-overs.",
     ),
     examples: words(
-        "alir bandingkan sops/buol/pengajuan-subdomain.yaml tegal.yaml\nalir bandingkan a.yaml b.yaml --pasangan disposisi_kadis=disposisi cek_nama=verifikasi",
-        "alir diff sops/buol/pengajuan-subdomain.yaml tegal.yaml\nalir diff a.yaml b.yaml --pairs disposisi_kadis=disposisi cek_nama=verifikasi",
+        "alir bandingkan sops/buol/pengajuan-subdomain.yaml tegal.yaml\nalir bandingkan a.yaml b.yaml --pasangan disposisi_kadis=disposisi cek_nama=verifikasi\nalir bandingkan a.yaml b.yaml --html beda.html",
+        "alir diff sops/buol/pengajuan-subdomain.yaml tegal.yaml\nalir diff a.yaml b.yaml --pairs disposisi_kadis=disposisi cek_nama=verifikasi\nalir diff a.yaml b.yaml --html diff.html",
     ),
 };
 
@@ -31,6 +31,14 @@ pub(crate) const OPTIONS: &[OptionWords] = &[
         words(
             "Langkah yang pertama dan langkah yang kedua yang sama; boleh berulang",
             "A step of the first and the step of the second that is the same; can be repeated",
+        ),
+    ),
+    takes(
+        "diff.html",
+        words("FILE", "FILE"),
+        words(
+            "Tulis halaman web dengan kedua gambar berdampingan (`-`: ke keluaran)",
+            "Write a web page with the two drawings side by side (`-`: to the output)",
         ),
     ),
 ];

@@ -35,6 +35,7 @@ pub(crate) fn all() -> impl Iterator<Item = &'static OptionWords> {
         super::adapting::OPTIONS,
         super::checking::OPTIONS,
         super::difference::OPTIONS,
+        super::drawing::OPTIONS,
         super::facts::OPTIONS,
         super::figures::OPTIONS,
         super::lsp::OPTIONS,

@@ -10,12 +10,14 @@ use clap::Args;
 use super::stats::known;
 use crate::app::App;
 use crate::catalogue::difference as words;
+use crate::comparison;
 use crate::difference;
 use crate::facts::Known;
 use crate::failure::Failure;
 use crate::profile;
 use crate::shelf::Shelf;
 use crate::source::Source;
+use crate::written;
 
 #[derive(Args, Debug)]
 pub(crate) struct Diff {
@@ -23,6 +25,8 @@ pub(crate) struct Diff {
     second: PathBuf,
     #[arg(long = "pairs", visible_alias = "pasangan", alias = "pair", num_args = 1..)]
     pairs: Vec<String>,
+    #[arg(long)]
+    html: Option<PathBuf>,
 }
 
 impl Diff {
@@ -42,6 +46,10 @@ impl Diff {
         if let (Some(before), Some(after)) = (of_office(&both[0]), of_office(&both[1])) {
             let of_profile = |change: Change| Change { key: format!("profil › {}", change.key), ..change };
             diff.rest.extend(profiles(&before, &after).into_iter().map(of_profile));
+        }
+        if let Some(file) = &self.html {
+            let page = comparison::page(&both, &diff, &runs, app.out.lang());
+            return written::write(&mut app.out, file, &page, &[&self.first, &self.second]);
         }
         difference::show(&mut app.out, &both, &diff, &runs)
     }

@@ -11,6 +11,7 @@ pub(crate) mod complete;
 pub(crate) mod completions;
 pub(crate) mod delegate;
 pub(crate) mod diff;
+pub(crate) mod draw;
 pub(crate) mod due;
 pub(crate) mod explain;
 pub(crate) mod help;
@@ -61,6 +62,7 @@ pub(crate) fn dispatch(verb: Verb, app: &mut App) -> Result<(), Failure> {
         Verb::Stats(stats) => stats.run(app),
         Verb::Diff(diff) => diff.run(app),
         Verb::Adapt(adapt) => adapt.run(app),
+        Verb::Draw(draw) => draw.run(app),
         Verb::Run(run) => run.run(app),
         Verb::Test(test) => test.run(app),
         Verb::Publish(publish) => publish.run(app),

@@ -7,6 +7,7 @@ mod cases;
 mod check;
 mod checking;
 mod derived;
+mod drawing;
 mod editor;
 mod fields;
 mod gallery;

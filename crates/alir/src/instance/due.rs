@@ -3,7 +3,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::id::RoleId;
+use crate::id::{RoleId, ThreadId};
 use crate::time::Counting;
 
 /// When a task or a promise is due. Decided when it begins, and kept: a later change of office hours leaves it alone.
@@ -106,4 +106,10 @@ impl Timed {
         let late = self.due.limit < now;
         self.ahead().filter(move |(at, timer)| *at <= now && !(late && *timer == Timer::Warn))
     }
+}
+
+/// Whether a thread is the one that a case begins with.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks with a reference")]
+pub(super) fn is_main(thread: &ThreadId) -> bool {
+    thread.0 == 0
 }

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::due::{Due, is_false};
+use super::due::{Due, is_false, is_main};
 use super::migration::{Branch, MovedTask};
 use super::work::{Output, TaskKind};
 use crate::chart::Fingerprint;
@@ -393,9 +393,4 @@ pub enum Event {
         /// The name of the end that was reached last.
         end: String,
     },
-}
-
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks with a reference")]
-fn is_main(thread: &ThreadId) -> bool {
-    thread.0 == 0
 }

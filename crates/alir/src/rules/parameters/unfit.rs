@@ -45,7 +45,9 @@ fn run(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
                     .hint(unfit.hint),
             );
         }
-        if let Some((_, inner)) = references(value).next() {
+        // One that stands for itself keeps printed braces as they are.
+        let stands_for_itself = value.value == format!("{{{name}}}");
+        if let Some((_, inner)) = references(value).next().filter(|_| !stands_for_itself) {
             findings.push(
                 finding(span, say!(id: "`{{{inner}}}` di dalam nilai `{name}` tidak diganti", en: "`{{{inner}}}` in the value of `{name}` is not filled in"))
                     .hint(say!(id: "tulis nilainya sendiri di sini", en: "write its value here")),

@@ -1,0 +1,252 @@
+//! The layout as plain data. Every length is in mm from the upper left corner of the drawing, sizes of letters in points.
+
+use alir::{RoleId, StepId};
+
+/// Where everything of a drawing stands.
+///
+/// There are no page breaks in it: a page can end between any two rows, which are [`Layout::rows`] with their heights, and
+/// each arrow knows the rows that it joins.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Layout {
+    /// The name of the procedure, on one line.
+    pub title: String,
+    /// Width of the whole drawing.
+    pub width: f64,
+    /// Height of the whole drawing.
+    pub height: f64,
+    /// The two rows of heads, which every page repeats.
+    pub head: Head,
+    /// The columns, from left to right, without gaps.
+    pub columns: Vec<Column>,
+    /// The rows below the head, from top to bottom, without gaps.
+    pub rows: Vec<Row>,
+    /// The symbols, by row and then from left to right.
+    pub symbols: Vec<Symbol>,
+    /// Lines between the symbols of one step that several lanes perform.
+    pub links: Vec<Link>,
+    /// The arrows, in the order of the ways of the chart.
+    pub arrows: Vec<Arrow>,
+    /// What stands beside the exits of decisions.
+    pub labels: Vec<Label>,
+    /// The words of title, heads and cells, line by line.
+    pub texts: Vec<Line>,
+}
+
+/// The head of the table. Heads that stand over one column only span both rows.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Head {
+    /// Upper border.
+    pub top: f64,
+    /// The border between the two rows.
+    pub middle: f64,
+    /// Lower border.
+    pub bottom: f64,
+}
+
+/// A column of the table.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Column {
+    /// What stands in it.
+    pub kind: ColumnKind,
+    /// Its left border.
+    pub left: f64,
+    /// Its width.
+    pub width: f64,
+}
+
+/// What stands in a column.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum ColumnKind {
+    /// Printed numbers.
+    Number,
+    /// What is done.
+    Activity,
+    /// The symbols of a lane; without one for a SOP that has no lanes.
+    Lane(Option<RoleId>),
+    /// Documents that are needed.
+    Needs,
+    /// Standard times.
+    Time,
+    /// Documents that are produced.
+    Yields,
+    /// Remarks.
+    Remark,
+}
+
+/// A row of the table.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Row {
+    /// What it is for.
+    pub kind: RowKind,
+    /// Its upper border.
+    pub top: f64,
+    /// Its height.
+    pub height: f64,
+}
+
+/// What a row is for.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum RowKind {
+    /// The name of a stage (*tahap*).
+    Stage,
+    /// A step.
+    Step {
+        /// Its id.
+        id: StepId,
+        /// What it is, for those who cannot see it: number, words and lanes.
+        about: String,
+    },
+}
+
+/// One of the five symbols. Its box is the smallest that holds it.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Symbol {
+    /// Its form.
+    pub shape: Shape,
+    /// Its row, of [`Layout::rows`].
+    pub row: usize,
+    /// Its column, of [`Layout::columns`].
+    pub column: usize,
+    /// Left end.
+    pub left: f64,
+    /// Upper end.
+    pub top: f64,
+    /// Width.
+    pub width: f64,
+    /// Height.
+    pub height: f64,
+}
+
+/// The form of a symbol.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Shape {
+    /// Start or end.
+    Capsule,
+    /// An activity.
+    Box,
+    /// A decision.
+    Diamond,
+}
+
+/// A line without a head between two neighbouring symbols of one step.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Link {
+    /// Its row.
+    pub row: usize,
+    /// Left end, at the border of a symbol.
+    pub from: Point,
+    /// Right end, at the border of the next.
+    pub to: Point,
+}
+
+/// An arrow from a step to another one: a line of horizontal and vertical parts.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Arrow {
+    /// The step that it leaves.
+    pub from: StepId,
+    /// The step at which its head is.
+    pub to: StepId,
+    /// The answer that takes it, at a decision.
+    pub answer: Option<String>,
+    /// Which time it is taken, if it is the second way of a loop with a bound.
+    pub time: Option<u32>,
+    /// The rows of the two steps, of [`Layout::rows`].
+    pub rows: [usize; 2],
+    /// Its corners; the first at the border of a symbol of the one step, the last at that of the other.
+    pub points: Vec<Point>,
+}
+
+/// A point.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Point {
+    /// From the left.
+    pub x: f64,
+    /// From the top.
+    pub y: f64,
+}
+
+/// The label of an arrow, beside its exit.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Label {
+    /// Its arrow, of [`Layout::arrows`].
+    pub arrow: usize,
+    /// Left end.
+    pub left: f64,
+    /// Upper end.
+    pub top: f64,
+    /// Width.
+    pub width: f64,
+    /// Height.
+    pub height: f64,
+    /// Its words.
+    pub lines: Vec<Line>,
+}
+
+/// A line of text.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Line {
+    /// The words.
+    pub text: String,
+    /// Where it is held: see [`Line::anchor`].
+    pub x: f64,
+    /// Its baseline.
+    pub baseline: f64,
+    /// Its width by the metrics of Arial.
+    pub width: f64,
+    /// Size of the letters in points.
+    pub points: f64,
+    /// Whether the letters are bold.
+    pub bold: bool,
+    /// Which part of it stands at `x`.
+    pub anchor: Anchor,
+    /// The row whose words they are; none for title and head.
+    pub row: Option<usize>,
+}
+
+/// Which part of a line is held.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Anchor {
+    /// Its beginning.
+    Start,
+    /// Its middle.
+    Middle,
+}
+
+impl Line {
+    /// Its left end.
+    pub fn left(&self) -> f64 {
+        match self.anchor {
+            Anchor::Start => self.x,
+            Anchor::Middle => self.x - self.width / 2.0,
+        }
+    }
+}
+
+impl Symbol {
+    /// Its middle.
+    pub fn middle(&self) -> Point {
+        Point { x: self.left + self.width / 2.0, y: self.top + self.height / 2.0 }
+    }
+
+    /// How far below and above its middle its border is, so far left or right of the middle.
+    pub fn half_height_at(&self, aside: f64) -> f64 {
+        half(self.shape, self.height / 2.0, self.width / 2.0, aside.abs(), self.height / 2.0)
+    }
+
+    /// How far left and right of its middle its border is, so far above or below the middle.
+    pub fn half_width_at(&self, above: f64) -> f64 {
+        half(self.shape, self.width / 2.0, self.height / 2.0, above.abs(), self.height / 2.0)
+    }
+}
+
+/// Half of a symbol along one axis, `at` so far from its middle along the other axis, half of which is `across`.
+fn half(shape: Shape, along: f64, across: f64, at: f64, radius: f64) -> f64 {
+    match shape {
+        Shape::Box => along,
+        Shape::Diamond => along * (1.0 - at / across).max(0.0),
+        Shape::Capsule => {
+            let beyond = (at - (across - radius)).max(0.0);
+            along - radius + (radius * radius - beyond * beyond).max(0.0).sqrt()
+        }
+    }
+}

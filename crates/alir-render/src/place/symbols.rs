@@ -1,0 +1,67 @@
+//! Symbols: large enough for the arrows that touch them, in the middle of their row and lane.
+
+use crate::drawing::{Link, Point, Shape, Symbol};
+use crate::form::{BOX_HEIGHT, CORNER, DIAMOND_HEIGHT};
+use crate::grid::GridRow;
+
+use super::Sizes;
+use super::columns::{Columns, FIRST_LANE};
+use super::rows::Rows;
+
+/// Width and height of the symbol in a row and lane; nothing is narrower than `usual`.
+pub(super) fn symbol_size(
+    sizes: &Sizes<'_, '_>,
+    usual: f64,
+    (row, lane): (usize, usize),
+    shape: Shape,
+) -> (f64, f64) {
+    let (aside, above) = sizes.slots.reach(row, lane);
+    let (wide, high) = (2.0 * (aside + CORNER), 2.0 * (above + CORNER));
+    match shape {
+        Shape::Box => (wide.max(usual), high.max(BOX_HEIGHT)),
+        Shape::Capsule => {
+            let high = high.max(BOX_HEIGHT);
+            // Its ends are half circles, with a straight piece between them.
+            (wide.max(usual).max(high + 2.0), high)
+        }
+        Shape::Diamond => {
+            // What comes from above and what leaves at the side share a slope: each gets half of it.
+            let both = if aside > 0.0 && above > 0.0 { 2.0 } else { 1.0 };
+            ((both * wide).max(usual), (both * high).max(DIAMOND_HEIGHT))
+        }
+    }
+}
+
+/// All symbols, by row and then from left to right.
+pub(super) fn all(sizes: &Sizes<'_, '_>, columns: &Columns, rows: &Rows) -> Vec<Symbol> {
+    let mut symbols = Vec::new();
+    for (row, content) in sizes.grid.rows.iter().enumerate() {
+        let GridRow::Step(placed) = content else { continue };
+        symbols.extend(placed.lanes.iter().map(|lane| one(sizes, columns, rows, (row, *lane), placed.shape)));
+    }
+    symbols
+}
+
+/// The symbol in a row and lane.
+pub(super) fn one(
+    sizes: &Sizes<'_, '_>,
+    columns: &Columns,
+    rows: &Rows,
+    (row, lane): (usize, usize),
+    shape: Shape,
+) -> Symbol {
+    let (width, height) = symbol_size(sizes, columns.symbol_width, (row, lane), shape);
+    let (left, top) = (columns.middle(lane) - width / 2.0, rows.middle(row) - height / 2.0);
+    Symbol { shape, row, column: FIRST_LANE + lane, left, top, width, height }
+}
+
+/// The lines between neighbouring symbols of a row.
+pub(super) fn links(symbols: &[Symbol]) -> Vec<Link> {
+    let pairs = symbols.windows(2).filter(|pair| pair[0].row == pair[1].row);
+    let link = |pair: &[Symbol]| {
+        let y = pair[0].middle().y;
+        let (from, to) = (pair[0].left + pair[0].width, pair[1].left);
+        Link { row: pair[0].row, from: Point { x: from, y }, to: Point { x: to, y } }
+    };
+    pairs.map(link).collect()
+}

@@ -1,0 +1,165 @@
+//! The lines of words in heads and cells.
+
+use alir::RoleId;
+
+use crate::cells::{self, Words};
+use crate::drawing::{Anchor, Column, ColumnKind, Line};
+use crate::form::{CELL_PADDING, LEADING, MARGIN, TITLE_POINTS};
+use crate::grid::Grid;
+use crate::metrics::{MM_PER_POINT, width};
+use crate::wrap;
+
+use super::columns::{Columns, FIRST_LANE};
+use super::rows::Rows;
+use super::{Lines, count};
+
+/// The words of a row, broken into lines, by column.
+pub(crate) struct Broken(Vec<(usize, Vec<String>)>, bool);
+
+/// The words of the head: over which columns, in which of its rows (both: 2), and the heights of these.
+pub(crate) struct BrokenHead {
+    cells: Vec<(usize, usize, usize, Vec<String>)>,
+    title: String,
+    pub(super) heights: [f64; 2],
+}
+
+/// Breaks the words of a row.
+pub(super) fn broken(words: &Words, columns: &Columns) -> Broken {
+    let of = |column: &Column| match column.kind {
+        ColumnKind::Number => words.number.as_str(),
+        ColumnKind::Activity => words.activity.as_str(),
+        ColumnKind::Lane(_) => "",
+        ColumnKind::Needs => words.needs.as_str(),
+        ColumnKind::Time => words.time.as_str(),
+        ColumnKind::Yields => words.yields.as_str(),
+        ColumnKind::Remark => words.remark.as_str(),
+    };
+    let cells = columns.all.iter().enumerate().map(|(at, column)| {
+        let most = column.width - 2.0 * CELL_PADDING;
+        (at, wrap::lines(of(column), most, columns.points, words.bold))
+    });
+    Broken(cells.filter(|(_, lines)| !lines.is_empty()).collect(), words.bold)
+}
+
+/// The height of the highest cell of a row.
+pub(super) fn height(words: &Broken, points: f64) -> f64 {
+    let most = words.0.iter().map(|(_, lines)| lines.len()).max().unwrap_or_default();
+    count(most) * leading(points)
+}
+
+/// Breaks the words of the head.
+pub(super) fn head(grid: &Grid<'_>, columns: &Columns) -> BrokenHead {
+    let lanes = grid.lanes.len();
+    let name = |role: &RoleId| grid.chart.lane(role).to_owned();
+    let mut cells = Vec::new();
+    let mut add = |from: usize, to: usize, row: usize, text: &str| {
+        let wide = columns.all[to].left + columns.all[to].width - columns.all[from].left;
+        let words = wrap::lines(text, wide - 2.0 * CELL_PADDING, columns.points, true);
+        cells.push((from, to, row, words));
+    };
+    for (at, column) in columns.all.iter().enumerate() {
+        match &column.kind {
+            ColumnKind::Number => add(at, at, 2, cells::NUMBER),
+            ColumnKind::Activity => add(at, at, 2, cells::ACTIVITY),
+            ColumnKind::Lane(role) => add(at, at, 1, &role.as_ref().map(name).unwrap_or_default()),
+            ColumnKind::Needs => add(at, at, 1, cells::NEEDS),
+            ColumnKind::Time => add(at, at, 1, cells::TIME),
+            ColumnKind::Yields => add(at, at, 1, cells::YIELDS),
+            ColumnKind::Remark => add(at, at, 2, cells::REMARK),
+        }
+    }
+    add(FIRST_LANE, FIRST_LANE + lanes - 1, 0, cells::LANES);
+    add(FIRST_LANE + lanes, FIRST_LANE + lanes + 2, 0, cells::STANDARD);
+    let high = |row: usize| {
+        let most =
+            cells.iter().filter(|cell| cell.2 == row).map(|cell| cell.3.len()).max().unwrap_or_default();
+        count(most) * leading(columns.points) + 2.0 * CELL_PADDING
+    };
+    let title_width = columns.right() - MARGIN;
+    let title = wrap::lines(&cells::title(grid), title_width, TITLE_POINTS, true);
+    let title = match title.as_slice() {
+        [] => String::new(),
+        [line] => line.clone(),
+        [line, ..] => format!("{line} …"),
+    };
+    BrokenHead { heights: [high(0), high(1)], cells, title }
+}
+
+/// All lines of words, placed.
+pub(super) fn placed(head: &BrokenHead, words: &[Broken], columns: &Columns, rows: &Rows) -> Lines {
+    let middle = f64::midpoint(MARGIN, columns.right());
+    let mut all = vec![Line {
+        width: width(&head.title, TITLE_POINTS, true),
+        text: head.title.clone(),
+        x: middle,
+        baseline: rows.title_baseline,
+        points: TITLE_POINTS,
+        bold: true,
+        anchor: Anchor::Middle,
+        row: None,
+    }];
+    for (from, to, row, words) in &head.cells {
+        let (left, right) = (columns.all[*from].left, columns.all[*to].left + columns.all[*to].width);
+        let (top, bottom) = match row {
+            0 => (rows.head.top, rows.head.middle),
+            1 => (rows.head.middle, rows.head.bottom),
+            _ => (rows.head.top, rows.head.bottom),
+        };
+        let high = count(words.len()) * leading(columns.points);
+        let top = top + (bottom - top - high) / 2.0;
+        all.extend(centred(words, f64::midpoint(left, right), top, columns.points, true, None));
+    }
+    for (row, Broken(cells, bold)) in words.iter().enumerate() {
+        let top = rows.top(row) + CELL_PADDING;
+        for (at, cell) in cells {
+            let column = &columns.all[*at];
+            all.extend(match column.kind {
+                ColumnKind::Number | ColumnKind::Time => {
+                    let x = column.left + column.width / 2.0;
+                    centred(cell, x, top, columns.points, *bold, Some(row))
+                }
+                ColumnKind::Activity
+                | ColumnKind::Lane(_)
+                | ColumnKind::Needs
+                | ColumnKind::Yields
+                | ColumnKind::Remark => {
+                    lines(cell, column.left + CELL_PADDING, top, columns.points, *bold, Some(row))
+                }
+            });
+        }
+    }
+    all
+}
+
+/// Lines under each other, from a place to the right.
+pub(super) fn lines(
+    words: &[String],
+    x: f64,
+    top: f64,
+    points: f64,
+    bold: bool,
+    row: Option<usize>,
+) -> Lines {
+    let line = |(at, text): (usize, &String)| Line {
+        width: width(text, points, bold),
+        text: text.clone(),
+        x,
+        // Letters stand in the middle of their line.
+        baseline: top + (count(at) + 0.8) * leading(points),
+        points,
+        bold,
+        anchor: Anchor::Start,
+        row,
+    };
+    words.iter().enumerate().map(line).collect()
+}
+
+fn centred(words: &[String], x: f64, top: f64, points: f64, bold: bool, row: Option<usize>) -> Lines {
+    let lines = lines(words, x, top, points, bold, row).into_iter();
+    lines.map(|line| Line { anchor: Anchor::Middle, ..line }).collect()
+}
+
+/// From one baseline to the next.
+fn leading(points: f64) -> f64 {
+    points * MM_PER_POINT * LEADING
+}

@@ -1,0 +1,176 @@
+//! Drawings: whatever the chart, arrows keep off symbols, words and each other, and everything has its place.
+
+use std::fmt::Write as _;
+
+use alir::Chart;
+use alir_render::Layout;
+use alir_render::svg::{Mark, Options, draw};
+use proptest::prelude::*;
+
+use crate::charts::{Block, Choices};
+use crate::faults::faults;
+use crate::shared::{document, library, of_library, root};
+
+fn assert_good(chart: &Chart) {
+    let drawing = Layout::of(chart);
+    let faults = faults(chart, &drawing);
+    assert!(faults.is_empty(), "{faults:#?}\n{}", chart.text());
+    assert_eq!(drawing, Layout::of(chart));
+}
+
+#[test]
+fn the_sops_are_drawn_well() {
+    let mut drawn = 0;
+    for (name, text) in library() {
+        if let alir::sop::Document::Sop(_) = document(&name, &text) {
+            assert_good(&alir::load(&text).unwrap());
+            drawn += 1;
+        }
+    }
+    assert_eq!(drawn, 11);
+}
+
+#[test]
+fn the_drawing_in_the_documentation_is_that_of_buol() {
+    let drawing = draw(
+        &Layout::of(&alir::load(&of_library("buol/pengajuan-subdomain.yaml")).unwrap()),
+        &Options::default(),
+    );
+    let path = root().join("docs/pengajuan-subdomain.svg");
+    if std::env::var_os("ALIR_RENEW").is_some() {
+        std::fs::write(&path, &drawing).unwrap();
+    }
+    let renew = "renew it with `ALIR_RENEW=1 cargo test -p alir-tests drawings`";
+    assert!(std::fs::read_to_string(&path).unwrap_or_default() == drawing, "{}: {renew}", path.display());
+}
+
+#[test]
+fn marks_are_drawn_and_words_are_escaped() {
+    let text = "sop: a\nnama: \"A \\u0001 ]]> <&'\"\npelaksana: {x: X}\nlangkah:\n  s: {kegiatan: k, oleh: x, selesai: E}\n";
+    let layout = Layout::of(&alir::load(text).unwrap());
+    let plain = draw(&layout, &Options::default());
+    assert!(plain.contains("<title>A \u{fffd} ]]&gt; &lt;&amp;&#39;</title>"), "{plain}");
+    assert!(!plain.contains("tanda\" x") && !plain.contains(".hapus"), "{plain}");
+    let options = Options {
+        prefix: "x-".to_owned(),
+        steps: [("s".into(), vec![Mark::Removed, Mark::Moved])].into(),
+        words: [(Mark::Removed, "dihapus".to_owned())].into(),
+        ..Options::default()
+    };
+    let marked = draw(&layout, &options);
+    assert!(marked.contains("<g class=\"langkah hapus\" id=\"x-langkah-s\""), "{marked}");
+    assert!(
+        marked.contains("k (X) — dihapus</title>") && marked.contains(">\u{2212}\u{2195}</text>"),
+        "{marked}"
+    );
+}
+
+/// Steps with ways to anywhere, in any lanes, with labels of any length.
+fn tangle(choices: &mut Choices<'_>) -> Chart {
+    let lanes = 1 + choices.below(8);
+    let steps = 2 + choices.below(14);
+    let words =
+        ["ya", "tidak", "perlu diperbaiki", "perawatan / gangguan", "dikembalikankepadapemohonsegera"];
+    let mut text = "sop: acak\nnama: Acak\npelaksana:\n".to_owned();
+    for lane in 0..lanes {
+        writeln!(text, "  l{lane}: Jabatan {}", "nomor ".repeat(choices.below(4))).unwrap();
+    }
+    text += "tahap: {t0: {no: 1, nama: TAHAP PERTAMA}, t1: {nama: TAHAP KEDUA}}\nlangkah:\n";
+    let staged = choices.below(4) == 0;
+    for step in 0..steps {
+        writeln!(text, "  s{step}:").unwrap();
+        if staged {
+            writeln!(text, "    tahap: t{}", 2 * step / steps).unwrap();
+        }
+        let mut by: Vec<String> =
+            (0..=choices.below(3)).map(|_| format!("l{}", choices.below(lanes))).collect();
+        by.sort();
+        by.dedup();
+        if choices.below(3) > 0 || step == 0 {
+            writeln!(text, "    oleh: [{}]", by.join(", ")).unwrap();
+            writeln!(text, "    kegiatan: {}", "Menulis surat ".repeat(1 + choices.below(12))).unwrap();
+            continue;
+        }
+        writeln!(text, "    oleh: {}", by[0]).unwrap();
+        text += "    keputusan: Bagaimana?\n    cabang:\n";
+        let first = choices.below(words.len());
+        writeln!(text, "      {}: s{}", words[first], step + 1).unwrap();
+        for more in 1..2 + choices.below(4) {
+            let (label, to) = (words[(first + more) % words.len()], 1 + choices.below(steps));
+            let then = choices.below(steps + 1).max(step + 1);
+            match choices.below(4) {
+                0 => writeln!(text, "      {label}: {{ke: s{to}, maks_ulang: {{kali: 3, lalu: s{then}}}}}"),
+                _ => writeln!(text, "      {label}: s{to}"),
+            }
+            .unwrap();
+        }
+    }
+    writeln!(text, "  s{steps}: {{selesai: Selesai}}").unwrap();
+    alir::load(&text).unwrap_or_else(|error| panic!("{error}\n{text}"))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(150))]
+
+    #[test]
+    fn charts_with_forks_are_drawn_well(data in prop::collection::vec(any::<u16>(), 0..80)) {
+        assert_good(&Block::random(&mut Choices::new(&data)).chart());
+    }
+
+    #[test]
+    fn tangled_charts_are_drawn_well(data in prop::collection::vec(any::<u16>(), 0..200)) {
+        assert_good(&tangle(&mut Choices::new(&data)));
+    }
+}
+
+/// What is to be found, and what makes it so.
+type Spoil<'s> = (&'s str, &'s dyn Fn(&mut Layout));
+
+#[test]
+fn what_is_wrong_with_a_drawing_is_seen() {
+    let text = of_library("buol/pengajuan-subdomain.yaml");
+    let chart = alir::load(&text).unwrap();
+    let good = Layout::of(&chart);
+    let spoilt = |spoil: &dyn Fn(&mut Layout)| {
+        let mut drawing = good.clone();
+        spoil(&mut drawing);
+        faults(&chart, &drawing)
+    };
+    let wrong: [Spoil<'_>; 8] = [
+        ("touches", &|drawing| drawing.arrows[0].points = drawing.arrows[1].points.clone()),
+        ("begin and end", &|drawing| drawing.arrows[0].points[0].y += 1.0),
+        ("through a symbol", &|drawing| {
+            let middle = drawing.arrows[0].points[1];
+            (drawing.symbols[3].left, drawing.symbols[3].top) = (middle.x - 5.0, middle.y - 3.0);
+        }),
+        ("through words", &|drawing| drawing.labels[0].top += 1.0),
+        ("beside its exit", &|drawing| drawing.labels[0].top += 30.0),
+        ("over each other", &|drawing| drawing.symbols[1].left = drawing.texts[20].left()),
+        ("leaves the page", &|drawing| drawing.width -= 30.0),
+        ("not the ways", &|drawing| drop(drawing.arrows.pop())),
+    ];
+    for (what, spoil) in wrong {
+        let faults = spoilt(spoil);
+        assert!(faults.iter().any(|fault| fault.contains(what)), "{what}: {faults:#?}");
+    }
+}
+
+#[test]
+fn a_thousand_steps_are_drawn_fast() {
+    let mut text = "sop: a\nnama: A\npelaksana: {x: X, y: Y}\nlangkah:\n".to_owned();
+    for at in 0..1000 {
+        writeln!(
+            text,
+            "  s{at}: {{keputusan: k, oleh: {}, cabang: {{ya: s{}, tidak: s{}}}}}",
+            ["x", "y"][at % 2],
+            at + 1,
+            at / 2
+        )
+        .unwrap();
+    }
+    let chart = alir::load(&(text + "  s1000: {selesai: S}\n")).unwrap();
+    let begun = std::time::Instant::now();
+    assert_eq!(Layout::of(&chart).arrows.len(), 2000);
+    // Far more than it takes, and far less than anything that grows with the square would.
+    assert!(begun.elapsed().as_secs() < 5, "{:?}", begun.elapsed());
+}
