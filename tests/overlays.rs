@@ -211,6 +211,19 @@ fn steps_are_moved_renamed_and_replaced() {
 }
 
 #[test]
+fn a_decision_goes_with_its_loop_in_whatever_order() {
+    let ids = ["nama_tersedia", "pilih_nama_lain", "eskalasi_nama"];
+    for order in [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]] {
+        let gone = order.map(|at| format!("    {}: hapus\n", ids[at])).concat();
+        let changes = format!("ubah:\n  langkah:\n    cek_nama: {{lanjut: konfigurasi}}\n{gone}");
+        let sop = derived("buol/pengajuan-subdomain.yaml", &changes);
+        assert!(ids.iter().all(|id| sop.steps.get(id).is_none()), "{order:?}");
+        let walked = walked(&chart(&sop), &[]);
+        assert!(walked.ends_with(&["cek_nama", "konfigurasi", "beri_tahu"].map(str::to_owned)), "{walked:?}");
+    }
+}
+
+#[test]
 fn one_of_two_performers_is_enough_elsewhere() {
     let both = "cirebon/pembuatan-domain-website.yaml";
     let before = sop(both, &of_library(both));

@@ -73,10 +73,22 @@ pub(super) fn remove_all<'t>(root: &mut Node<'t>, overlay: &Node<'t>, findings: 
         let all = get(changes, part).into_iter().flat_map(|part| entries(part));
         all.filter(|(_, value)| is(value, REMOVE)).map(|(key, _)| (text(key).to_owned(), key.span)).collect()
     };
-    for (id, span) in removed("langkah") {
-        let known = get(root, "langkah").is_some_and(|steps| get(steps, &id).is_some());
-        if known && leave(root, &id, span, findings) {
-            get_mut(root, "langkah").and_then(|steps| take(steps, &id));
+    let is_known =
+        |(id, _): &(String, Span)| get(root, "langkah").is_some_and(|steps| get(steps, id).is_some());
+    let mut left: Vec<(String, Span)> = removed("langkah").into_iter().filter(is_known).collect();
+    // One that leads to another can go before it, in whatever order they are written.
+    loop {
+        let (mut holes, before) = (Vec::new(), left.len());
+        left.retain(|(id, span)| {
+            let gone = leave(root, id, *span, &mut holes);
+            if gone {
+                get_mut(root, "langkah").and_then(|steps| take(steps, id));
+            }
+            !gone
+        });
+        if left.is_empty() || left.len() == before {
+            findings.append(&mut holes);
+            break;
         }
     }
     for (id, span) in removed("pelaksana") {
