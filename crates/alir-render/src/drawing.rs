@@ -2,10 +2,7 @@
 
 use alir::{RoleId, StepId};
 
-/// Where everything of a drawing stands.
-///
-/// There are no page breaks in it: a page can end between any two rows, which are [`Layout::rows`] with their heights, and
-/// each arrow knows the rows that it joins.
+/// Where everything of a drawing stands: that of a whole chart, without page breaks, or the part of it that is on a page.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Layout {
     /// The name of the procedure, on one line.
@@ -87,6 +84,8 @@ pub struct Row {
 /// What a row is for.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum RowKind {
+    /// Only connectors, to other pages or from them.
+    Connectors,
     /// The name of a stage (*tahap*).
     Stage,
     /// A step.
@@ -126,6 +125,8 @@ pub enum Shape {
     Box,
     /// A decision.
     Diamond,
+    /// A connector to another page, its point below.
+    Pentagon,
 }
 
 /// A line without a head between two neighbouring symbols of one step.
@@ -228,6 +229,20 @@ impl Symbol {
         Point { x: self.left + self.width / 2.0, y: self.top + self.height / 2.0 }
     }
 
+    /// The corners of its border, clockwise from the upper left one or the top; those of its box if its ends are round.
+    pub fn corners(&self) -> Vec<Point> {
+        let Self { left, top, width, height, .. } = *self;
+        let at = |x: f64, y: f64| Point { x: left + x * width, y: top + y * height };
+        match self.shape {
+            Shape::Box | Shape::Capsule => vec![at(0.0, 0.0), at(1.0, 0.0), at(1.0, 1.0), at(0.0, 1.0)],
+            Shape::Diamond => vec![at(0.5, 0.0), at(1.0, 0.5), at(0.5, 1.0), at(0.0, 0.5)],
+            Shape::Pentagon => {
+                let side = PENTAGON_SIDE;
+                vec![at(0.0, 0.0), at(1.0, 0.0), at(1.0, side), at(0.5, 1.0), at(0.0, side)]
+            }
+        }
+    }
+
     /// How far below and above its middle its border is, so far left or right of the middle.
     pub fn half_height_at(&self, aside: f64) -> f64 {
         half(self.shape, self.height / 2.0, self.width / 2.0, aside.abs(), self.height / 2.0)
@@ -239,10 +254,14 @@ impl Symbol {
     }
 }
 
+/// How much of the height of a pentagon its upright sides are.
+const PENTAGON_SIDE: f64 = 0.6;
+
 /// Half of a symbol along one axis, `at` so far from its middle along the other axis, half of which is `across`.
 fn half(shape: Shape, along: f64, across: f64, at: f64, radius: f64) -> f64 {
     match shape {
-        Shape::Box => along,
+        // Arrows touch a pentagon in the middle of its upper side, or at its point.
+        Shape::Box | Shape::Pentagon => along,
         Shape::Diamond => along * (1.0 - at / across).max(0.0),
         Shape::Capsule => {
             let beyond = (at - (across - radius)).max(0.0);

@@ -22,8 +22,10 @@ mod grid; // which step stands in which row and lanes
 mod route; // how arrows go
 mod cells; // the words in the cells of the table
 mod place; // where everything stands
+mod pages; // the table on pages
 pub mod svg; // the layout as SVG
 
 pub use drawing::{
     Anchor, Arrow, Column, ColumnKind, Head, Label, Layout, Line, Link, Point, Row, RowKind, Shape, Symbol,
 };
+pub use pages::{Frame, Tables};

@@ -135,6 +135,7 @@ fn write(out: &mut String, layout: &Layout, options: &Options) -> std::fmt::Resu
         let prefix = Escaped(&options.prefix);
         match &row.kind {
             RowKind::Stage => out.push_str("<g class=\"tahap\">\n"),
+            RowKind::Connectors => out.push_str("<g class=\"penghubung\">\n"),
             RowKind::Step { id, about } => {
                 let marks = options.steps.get(id).map(Vec::as_slice).unwrap_or_default();
                 let class = marks.first().map(|mark| format!(" {}", mark.class())).unwrap_or_default();
@@ -248,15 +249,8 @@ fn draw_symbol(out: &mut String, symbol: &Symbol) -> std::fmt::Result {
             "<rect class=\"simbol\" x=\"{x}\" y=\"{y}\" width=\"{w}\" height=\"{h}\" rx=\"{}\"/>",
             Mm(height / 2.0)
         ),
-        Shape::Diamond => {
-            let middle = symbol.middle();
-            let corners = [
-                Point { x: middle.x, y: top },
-                Point { x: left + width, y: middle.y },
-                Point { x: middle.x, y: top + height },
-                Point { x: left, y: middle.y },
-            ];
-            writeln!(out, "<path class=\"simbol\" d=\"{}Z\"/>", Path(&corners))
+        Shape::Diamond | Shape::Pentagon => {
+            writeln!(out, "<path class=\"simbol\" d=\"{}Z\"/>", Path(&symbol.corners()))
         }
     }
 }

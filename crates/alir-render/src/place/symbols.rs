@@ -18,7 +18,7 @@ pub(super) fn symbol_size(
     let (aside, above) = sizes.slots.reach(row, lane);
     let (wide, high) = (2.0 * (aside + CORNER), 2.0 * (above + CORNER));
     match shape {
-        Shape::Box => (wide.max(usual), high.max(BOX_HEIGHT)),
+        Shape::Box | Shape::Pentagon => (wide.max(usual), high.max(BOX_HEIGHT)),
         Shape::Capsule => {
             let high = high.max(BOX_HEIGHT);
             // Its ends are half circles, with a straight piece between them.
