@@ -1,8 +1,7 @@
 //! The text of a new overlay, from what an office answered.
 
-use std::fmt::Write;
-
 use alir::Chart;
+use alir_import::scalar;
 
 use super::kept;
 
@@ -115,37 +114,4 @@ fn identity(base: &Chart, own: &Own, line: &mut dyn FnMut(String)) {
             value => line(format!("    {key}: {}", scalar(value))),
         }
     }
-}
-
-/// A text as YAML: bare where that is safe, else in quotes.
-pub(super) fn scalar(text: &str) -> String {
-    let mut signs = text.chars();
-    let starts = signs.next().is_some_and(char::is_alphabetic) || text.starts_with("../");
-    let is_safe = |sign: char| sign.is_alphanumeric() || " ._-/()".contains(sign);
-    let plain = starts && text.chars().all(is_safe) && text.trim() == text && !is_word(text);
-    if plain {
-        return text.to_owned();
-    }
-    // What JSON puts in quotes, YAML reads as the same text.
-    let mut quoted = String::with_capacity(text.len() + 2);
-    quoted.push('"');
-    for sign in text.chars() {
-        match sign {
-            '"' | '\\' => {
-                quoted.push('\\');
-                quoted.push(sign);
-            }
-            sign if sign.is_control() => {
-                let _ = write!(quoted, "\\u{:04x}", u32::from(sign));
-            }
-            sign => quoted.push(sign),
-        }
-    }
-    quoted.push('"');
-    quoted
-}
-
-/// Whether YAML, or a reader of it, takes a bare word for something else than a text.
-fn is_word(text: &str) -> bool {
-    ["null", "true", "false", "yes", "no", "on", "off", "y", "n"].contains(&text.to_lowercase().as_str())
 }

@@ -8,6 +8,7 @@ use alir::Chart;
 use alir::diff::Diff;
 use alir::lang::{Lang, Words};
 use alir::sop::Document;
+use alir_import::sop_id_of;
 use chrono::Datelike;
 use clap::Args;
 use serde_json::json;
@@ -124,7 +125,7 @@ impl Adapt {
             if answer.is_empty() { Err(missing()) } else { Ok(answer) }
         };
         let region = must(&mut desk, self.region, words::REGION, "--region")?;
-        let id = format!("{}-{}", base.sop(), slug(&region));
+        let id = format!("{}-{}", base.sop(), sop_id_of(&region));
         let id = desk.answer(self.id, words::ID.to(lang), &id)?;
         let agency = Some(self.agency.join("|")).filter(|given| !given.is_empty());
         let agency = must(&mut desk, agency, words::AGENCY, "--agency")?;
@@ -233,12 +234,6 @@ fn profile_beside(output: &Path) -> Option<String> {
         | Document::Scenarios(_)
         | Document::Overlay(_) => None,
     }
-}
-
-fn slug(text: &str) -> String {
-    let signs = text.to_lowercase();
-    let words = signs.split(|sign: char| !sign.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
-    words.collect::<Vec<_>>().join("-")
 }
 
 /// A file, counted from the folder of another one.
