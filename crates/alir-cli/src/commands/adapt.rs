@@ -24,6 +24,7 @@ use crate::failure::Failure;
 use crate::out::{Out, Paint, clean};
 use crate::shelf::Shelf;
 use crate::source::{Source, name};
+use crate::written;
 
 #[derive(Args, Debug)]
 pub(crate) struct Adapt {
@@ -86,7 +87,7 @@ impl Adapt {
             return Err(Failure::yours("is_there", words::is_there(&there)).hint(words::overwrite()));
         }
         let base = Source::load(&self.base).ready()?;
-        let file = self.base.clone();
+        let (file, force) = (self.base.clone(), self.force);
         let own = self.own(&mut app.out, &base, &output)?;
         if let Some(folder) = output.parent() {
             std::fs::create_dir_all(folder)?;
@@ -97,7 +98,7 @@ impl Adapt {
             return Err(follow::refused(&output, made));
         }
         kept::keep(&output, &base)?;
-        std::fs::write(&output, text)?;
+        written::new(&output, &text, force)?;
         if app.out.is_json() {
             return app.out.json(&json!({"file": there, "sop": own.id, "kept": name(&kept::place(&output, kept::short(base.fingerprint())))}));
         }
@@ -278,7 +279,7 @@ fn update(out: &mut Out, file: &Path, keep: bool) -> Result<(), Failure> {
     let text = follow::pinned(file, &standing)?;
     kept::keep(file, &standing.base)?;
     if taken {
-        std::fs::write(file, text)?;
+        written::replace(file, &standing.text, &text)?;
     }
     if out.is_json() {
         return out.json(&view(&standing.since));

@@ -1,7 +1,7 @@
 //! `alir new`: makes a SOP file from questions, from a template, or from a table.
 
-use std::fs::{File, OpenOptions};
-use std::io::{Read, Write};
+use std::fs::File;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use alir_import::{Entry, Written, import, sop_id_of};
@@ -9,13 +9,14 @@ use clap::Args;
 use serde::Serialize;
 
 use crate::app::App;
-use crate::catalogue::{errors, making as words, trial};
+use crate::catalogue::{errors, making as words};
 use crate::failure::Failure;
 use crate::making::{Given, interview, template};
 use crate::out::{Out, Paint, clean};
 use crate::source::{Source, UNREADABLE, name};
 use crate::table::{Column, write};
 use crate::walk::quoted;
+use crate::written;
 
 /// A larger table is refused; one more byte is read to see it.
 const MAX_TABLE_BYTES: u64 = 32 << 20;
@@ -92,7 +93,7 @@ impl New {
         if source.has_errors() {
             return Err(source.rejected(Failure::sop).hint(words::not_written()));
         }
-        keep(file, &written.text, self.force)?;
+        written::new(file, &written.text, self.force)?;
         tell(out, source, &written)
     }
 }
@@ -139,19 +140,6 @@ fn of_table(
         }
     }
     Ok(draft.write())
-}
-
-/// Writes the file; one that has come to be there meanwhile is not written over.
-fn keep(file: &Path, text: &str, force: bool) -> Result<(), Failure> {
-    let mut options = OpenOptions::new();
-    options.write(true).create(true);
-    if force {
-        options.truncate(true)
-    } else {
-        options.create_new(true)
-    };
-    let written = options.open(file).and_then(|mut file| file.write_all(text.as_bytes()));
-    written.map_err(|error| Failure::yours("not_written", trial::not_written(&name(file), &error)))
 }
 
 fn tell(out: &mut Out, source: Source, written: &Written) -> Result<(), Failure> {

@@ -126,7 +126,11 @@ fn a_change_that_touches_nothing_is_taken_over() {
     let status = desk.alir("adapt status tegal/subdomain.yaml").good().out;
     assert!(status.contains("tugaskan_admin") && status.contains("tidak ada yang bertabrakan"), "{status}");
     assert_eq!(read(&desk, "tegal/subdomain.yaml"), before);
+    let old = desk.path().join("lama.yaml");
+    std::fs::hard_link(desk.path().join("tegal/subdomain.yaml"), &old).unwrap();
     desk.alir("adapt update tegal/subdomain.yaml").good();
+    // The overlay is replaced in one step, never emptied: its old file is untouched.
+    assert_eq!(std::fs::read_to_string(old).unwrap(), before);
     let after = read(&desk, "tegal/subdomain.yaml");
     let others = |text: &str| -> Vec<String> {
         let pins = |line: &&str| !line.starts_with("  versi:") && !line.starts_with("  sidik:");
