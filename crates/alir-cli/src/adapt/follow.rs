@@ -52,16 +52,14 @@ pub(crate) struct News {
 /// When the file is no overlay, or does not fit the base as it is now: then with what was found.
 pub(crate) fn standing(path: &Path) -> Result<Standing, Failure> {
     let file = name(path);
-    let bytes = std::fs::read(path)
-        .map_err(|error| Failure::yours("unreadable", crate::catalogue::errors::unreadable(&file, &error)))?;
-    let not_one =
-        || Failure::yours("not_an_overlay", words::not_an_overlay(&file)).hint(words::adapt_first());
-    let text = String::from_utf8(bytes).map_err(|_| not_one())?;
-    let Some(alir::sop::Document::Overlay(overlay)) = alir::sop::read(&text).value else {
-        return Err(not_one());
+    let source = Source::load(path);
+    let Some(text) = source.own_text().map(str::to_owned) else {
+        return Err(source.rejected(Failure::sop));
+    };
+    let Some(overlay) = pin::overlay(&text) else {
+        return Err(Failure::yours("not_an_overlay", words::not_an_overlay(&file)).hint(words::adapt_first()));
     };
     let named = overlay.base;
-    let source = Source::load(path);
     let base_path = beside(&file, &named.file);
     let base = Shelf::default().load(Path::new(&base_path));
     let base = base.ready()?;

@@ -60,7 +60,8 @@ pub(super) fn pinned(text: &str, version: Option<&str>, print: &str) -> Option<S
     right.then_some(result)
 }
 
-fn overlay(text: &str) -> Option<Overlay> {
+/// The overlay in a text, if it is one.
+pub(super) fn overlay(text: &str) -> Option<Overlay> {
     match read(text).value? {
         Document::Overlay(overlay) => Some(*overlay),
         Document::Sop(_)
