@@ -323,7 +323,8 @@ fn own_words(news: &News, lang: Lang) -> Vec<String> {
     let here = words::OWN.to(lang);
     let mut lines = vec![String::new()];
     for lane in &news.covered.lanes {
-        let own = news.own.lanes.iter().find(|own| own.id == lane.id);
+        let id = news.lanes.get(&lane.id).unwrap_or(&lane.id);
+        let own = news.own.lanes.iter().find(|own| own.id == *id);
         lines.extend(own.map(|own| format!("  {}: {here} {}", lane.id, own.name)));
     }
     for step in &news.covered.steps {

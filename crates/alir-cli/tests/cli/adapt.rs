@@ -204,6 +204,42 @@ fn a_step_that_the_base_gave_up_is_an_error_at_its_line() {
 }
 
 #[test]
+fn no_official_of_another_office_is_left_in_the_head() {
+    let desk = desk();
+    let text = read(&desk, BASE);
+    let (from, to) = (text.find("    jabatan: Kepala Dinas").unwrap(), text.find("  dasar_hukum:").unwrap());
+    desk.write(BASE, format!("{}    pejabat: kepala_dinas\n{}", &text[..from], &text[to..]));
+    desk.alir(&format!("adapt {BASE} -o tegal/subdomain.yaml {GIVEN} --approver 'Kepala Dinas'")).good();
+    let text = read(&desk, "tegal/subdomain.yaml");
+    assert!(text.contains("  disahkan_oleh:\n    jabatan: Kepala Dinas\n    pejabat: hapus\n\n"), "{text}");
+    assert!(desk.alir("check tegal").good().out.contains("1 berkas, 0 kesalahan"));
+}
+
+#[test]
+fn what_has_a_new_id_here_is_still_the_same() {
+    let desk = desk();
+    let line = format!("adapt {BASE} -o tegal/subdomain.yaml {GIVEN}");
+    desk.alir(&line.replace("--lanes 'admin_cpanel=Tim Teknis'", "")).good();
+    edit(
+        &desk,
+        "  pelaksana: {admin_cpanel: {id_baru: tim}}\n  langkah:\n    konfigurasi: {id_baru: atur, kegiatan: Mengatur, waktu: 1 hari kerja}\n",
+    );
+    edit_base(&desk, "admin_cpanel: Admin Cpanel", "admin_cpanel: Admin Server");
+    let status = desk.alir("adapt status tegal/subdomain.yaml").good().out;
+    assert!(status.contains("tidak ada yang bertabrakan"), "{status}");
+    let text = read(&desk, BASE);
+    let at = text.find("  konfigurasi:\n").unwrap();
+    let time = text[at..].lines().find(|line| line.trim().starts_with("waktu:")).unwrap();
+    desk.write(BASE, text[..at].to_owned() + &text[at..].replacen(time, "    waktu: 7 Menit", 1));
+    let own = read(&desk, "tegal/subdomain.yaml");
+    desk.write("tegal/subdomain.yaml", own.replace("{id_baru: tim}", "{id_baru: tim, nama: Tim Teknis}"));
+    let status = desk.alir("adapt status tegal/subdomain.yaml").good().out;
+    for words in ["admin_cpanel: di sini Tim Teknis", "konfigurasi › waktu: di sini 1 hari kerja"] {
+        assert!(status.contains(words), "`{words}` is not in {status}");
+    }
+}
+
+#[test]
 fn an_overlay_without_a_kept_base_says_what_it_cannot_know() {
     let desk = adapted();
     std::fs::remove_dir_all(desk.path().join("tegal/.dasar")).unwrap();
