@@ -6,7 +6,7 @@ use std::path::Path;
 
 use serde_json::json;
 
-use crate::catalogue::{checking, drawing, errors};
+use crate::catalogue::{checking, drawing, errors, making};
 use crate::failure::Failure;
 use crate::out::Out;
 use crate::source::{UNREADABLE, name};
@@ -30,6 +30,18 @@ pub(crate) fn write(out: &mut Out, file: &Path, text: &str, read: &[&Path]) -> R
 /// Writes a file in the place of what was there.
 pub(crate) fn put(file: &Path, text: &str) -> Result<(), Failure> {
     fs::write(file, text).map_err(|error| failed(file, &error))
+}
+
+/// Sees that a SOP file can be made, before anything is asked.
+pub(crate) fn free(file: &Path, force: bool) -> Result<(), Failure> {
+    let shown = name(file);
+    if !file.extension().is_some_and(|ending| ending == "yaml" || ending == "yml") {
+        return Err(Failure::yours("not_yaml", making::not_yaml(&shown)).hint(making::write_yaml(&shown)));
+    }
+    if file.exists() && !force {
+        return Err(Failure::yours("is_there", making::is_there(&shown)).hint(making::force()));
+    }
+    Ok(())
 }
 
 /// Writes a file where none was; one that has come to be there meanwhile is not written over, unless by `force`.

@@ -92,7 +92,9 @@ fn identity(base: &Chart, own: &Own, line: &mut dyn FnMut(String)) {
                 line("  disahkan_oleh:".to_owned());
                 let mut of_own = vec![("jabatan", &own.office), ("nama", &own.name), ("nip", &own.nip)];
                 of_own.retain(|(_, value)| !value.is_empty());
-                of_own.iter().for_each(|(key, value)| line(format!("    {key}: {}", scalar(value))));
+                for (key, value) in &of_own {
+                    line(format!("    {key}: {}", scalar(value)));
+                }
                 let of_base = of_base[key].as_object().into_iter().flat_map(|approval| approval.keys());
                 let gone = of_base.filter(|key| of_own.iter().all(|(own, _)| own != key));
                 gone.for_each(|key| line(format!("    {key}: hapus")));

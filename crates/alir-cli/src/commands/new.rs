@@ -78,7 +78,7 @@ impl New {
         let Some(file) = self.file.as_deref() else {
             return Err(Failure::yours("usage", words::which_file()));
         };
-        free(file, self.force)?;
+        written::free(file, self.force)?;
         let (title, agency) = (self.name.as_deref(), self.agency.as_deref().map(str::trim));
         let written = if let Some(wanted) = self.from.last() {
             template(wanted, title, agency)?
@@ -96,18 +96,6 @@ impl New {
         written::new(file, &written.text, self.force)?;
         tell(out, source, &written)
     }
-}
-
-/// Sees that the file can be made before anything is asked.
-fn free(file: &Path, force: bool) -> Result<(), Failure> {
-    let shown = name(file);
-    if !file.extension().is_some_and(|ending| ending == "yaml" || ending == "yml") {
-        return Err(Failure::yours("not_yaml", words::not_yaml(&shown)).hint(words::write_yaml(&shown)));
-    }
-    if file.exists() && !force {
-        return Err(Failure::yours("is_there", words::is_there(&shown)).hint(words::force()));
-    }
-    Ok(())
 }
 
 /// Reads a table, with the name and the agency that are given before those in it.

@@ -86,6 +86,18 @@ fn what_is_not_given_is_asked() {
     ] {
         assert!(text.contains(line), "{line} is not in {text}");
     }
+    // Where the answers end, what stands in brackets holds, and is shown once.
+    let done = desk.typed(&format!("adapt {BASE} -o lain.yaml --agency A --region B"), "id-lain\n\n").good();
+    let asked = done.out.split("Ditulis").next().unwrap();
+    assert!(asked.contains("Unit kerja? [kosong] \nJabatan yang mengesahkan? [Kepala Dinas"), "{asked}");
+    assert_eq!(asked.matches('?').count(), 3, "{asked}");
+    let text = read(&desk, "lain.yaml");
+    assert!(text.starts_with("# Turunan") && text.contains("\nsop: id-lain\n"), "{text}");
+    // Nobody is there who could be asked again.
+    let answers = "Tegal\nBukan Id\n";
+    let done = desk.typed(&format!("adapt {BASE} -o lain.yaml --paksa"), answers);
+    assert!(done.code == 1 && done.err.contains("`Bukan Id` bukan id yang sah"), "{}", done.err);
+    assert_eq!(read(&desk, "lain.yaml"), text);
 }
 
 #[test]
@@ -96,7 +108,7 @@ fn what_is_missing_or_wrong_writes_nothing() {
         assert_eq!(done.code, 1, "{}{}", done.out, done.err);
         assert!(done.err.contains(words), "`{words}` is not in {}", done.err);
     };
-    refused(&format!("{BASE} -o a.yaml --region Tegal"), "tambahkan `--agency ...`");
+    refused(&format!("{BASE} -o a.yaml --region Tegal"), "pakai `--agency`");
     refused(BASE, "tambahkan `-o berkas.yaml`");
     refused(
         &format!("{BASE} -o a.yaml {}", GIVEN.replace("domain=tegalkab.go.id", "'domain=bukan domain'")),
