@@ -20,6 +20,7 @@ mod drawings;
 mod faults;
 mod durations;
 mod every_state;
+mod exports;
 mod files;
 mod facts;
 mod exam;
