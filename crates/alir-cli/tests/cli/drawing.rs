@@ -43,10 +43,30 @@ fn a_sop_is_drawn() {
 }
 
 #[test]
+fn the_flow_is_written_as_text() {
+    let desk = desk();
+    desk.alir("gambar izin.yaml -o izin.mmd").good();
+    let mermaid = std::fs::read_to_string(desk.path().join("izin.mmd")).unwrap();
+    assert!(
+        mermaid.contains("\nflowchart TB\n") && mermaid.contains("-->|\"tidak\"| langkah_permohonan\n"),
+        "{mermaid}"
+    );
+    assert_eq!(desk.alir("draw izin.yaml -o - --as mmd").good().out, mermaid);
+    desk.alir("gambar izin.yaml -o izin.DOT").good();
+    let dot = std::fs::read_to_string(desk.path().join("izin.DOT")).unwrap();
+    assert!(dot.starts_with("digraph \"izin\" {\n"), "{dot}");
+    assert_eq!(desk.alir("gambar izin.yaml -o - --sebagai .dot").good().out, dot);
+    desk.alir("draw izin.yaml -o izin.txt --as svg").good();
+    assert!(std::fs::read_to_string(desk.path().join("izin.txt")).unwrap().starts_with("<svg "));
+}
+
+#[test]
 fn what_cannot_be_drawn_is_said() {
     let desk = desk();
     desk.alir("draw izin.yaml -o izin.pdf")
-        .refused("gambar hanya sebagai `.svg`\nsaran: pakai `-o izin.svg`");
+        .refused("gambar ditulis sebagai `.svg`, `.mmd`, `.dot`\nsaran: pakai `-o izin.svg`");
+    desk.alir("draw izin.yaml -o - --as pdf")
+        .refused("`pdf` bukan bentuk gambar; pilih dari `svg`, `mmd`, `dot`");
     desk.alir("draw izin.yaml -o izin").refused("pakai `-o izin.svg`");
     desk.alir("draw izin.yaml --lang en").refused("--output");
     desk.alir("draw tiada.yaml -o izin.svg").refused("`tiada.yaml`");
