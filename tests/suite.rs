@@ -34,6 +34,7 @@ mod moves;
 mod mutants;
 mod mutated;
 mod naskah;
+mod noted;
 mod numbering;
 mod overlays;
 mod played;

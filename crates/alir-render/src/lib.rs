@@ -23,6 +23,7 @@ mod grid; // which step stands in which row and lanes
 mod route; // how arrows go
 mod cells; // the words in the cells of the table
 mod place; // where everything stands
+mod notes; // a further column of remarks
 mod pages; // the table on pages
 pub mod svg; // the layout as SVG
 mod flow; // the flow without places
