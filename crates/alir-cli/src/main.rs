@@ -12,6 +12,7 @@ mod comparison;
 mod csv;
 mod derived;
 mod difference;
+mod drawing;
 mod duration;
 mod facts;
 mod failure;

@@ -29,6 +29,14 @@ pub(crate) const VERB: VerbWords = VerbWords {
 pub(crate) const OPTIONS: &[OptionWords] = &[
     takes("draw.sop", words("SOP", "SOP"), words("Berkas SOP", "The SOP file")),
     takes(
+        "draw.case",
+        words("BERKAS", "CASE"),
+        words(
+            "Berkas dari `--db`, digambar menurut SOP yang dijalaninya: apa yang selesai, terbuka, terlambat, oleh siapa dan kapan",
+            "A case of `--db`, drawn on the SOP by which it runs: what is done, open, overdue, by whom and when",
+        ),
+    ),
+    takes(
         "draw.output",
         words("FILE", "FILE"),
         words(
@@ -56,6 +64,13 @@ pub(crate) fn not_a_drawing(file: &Path, endings: &[&str]) -> Text {
     say!(
         id: "`{file}` tidak dapat ditulis: gambar ditulis sebagai {endings}",
         en: "`{file}` cannot be written: drawings are written as {endings}",
+    )
+}
+
+pub(crate) fn no_case_so(form: &str) -> Text {
+    say!(
+        id: "berkas tidak digambar sebagai `{form}`",
+        en: "a case is not drawn as `{form}`",
     )
 }
 

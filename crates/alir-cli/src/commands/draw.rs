@@ -7,14 +7,19 @@ use alir_render::{Layout, dot, mermaid, svg};
 use clap::Args;
 
 use crate::app::App;
+use crate::case::Case;
 use crate::catalogue::drawing as words;
+use crate::drawing;
 use crate::failure::Failure;
 use crate::source::Source;
 use crate::written;
 
 #[derive(Args, Debug)]
 pub(crate) struct Draw {
-    sop: PathBuf,
+    #[arg(required_unless_present = "case", conflicts_with = "case")]
+    sop: Option<PathBuf>,
+    #[arg(long, visible_alias = "berkas")]
+    case: Option<String>,
     #[arg(short, long, visible_alias = "hasil")]
     output: PathBuf,
     // Elsewhere `--as` says who acts; nobody acts here. The same id takes its place.
@@ -69,8 +74,22 @@ impl Form {
 impl Draw {
     pub(crate) fn run(self, app: &mut App) -> Result<(), Failure> {
         let form = Form::find(&self.output, self.form.as_deref())?;
-        let chart = Source::load(&self.sop).ready()?;
-        written::write(&mut app.out, &self.output, &drawn(&chart, form), &[&self.sop])
+        let Some(id) = &self.case else {
+            let sop = self.sop.unwrap_or_default();
+            let chart = Source::load(&sop).ready()?;
+            return written::write(&mut app.out, &self.output, &drawn(&chart, form), &[&sop]);
+        };
+        let case = Case::open(app, id)?;
+        let drawn = drawing::of_case(&case, app.out.lang());
+        let text = match form {
+            Form::Svg => svg::draw(&drawn.layout, &drawn.options),
+            Form::Mermaid | Form::Dot => {
+                let failure = Failure::yours("usage", words::no_case_so(form.ending()));
+                return Err(failure.hint(words::name_it_so(&self.output)));
+            }
+        };
+        let db = app.db();
+        written::write(&mut app.out, &self.output, &text, &[&db])
     }
 }
 

@@ -25,6 +25,7 @@ mod pipes;
 mod races;
 mod report;
 mod run;
+mod running;
 mod scenarios;
 mod shared;
 mod simulate;
