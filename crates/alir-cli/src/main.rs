@@ -26,6 +26,7 @@ mod manner;
 mod offices;
 mod out;
 mod outcome;
+mod pages;
 mod possible;
 mod profile;
 mod report;

@@ -15,6 +15,7 @@ pub(crate) mod migration;
 pub(crate) mod numbers;
 pub(crate) mod making;
 pub(crate) mod options;
+pub(crate) mod page;
 pub(crate) mod running;
 pub(crate) mod screens;
 pub(crate) mod simulation;

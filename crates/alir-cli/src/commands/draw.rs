@@ -2,15 +2,17 @@
 
 use std::path::{Path, PathBuf};
 
-use alir::Chart;
+use alir::analysis::facts::Assumed;
 use alir_render::{Layout, dot, mermaid, svg};
 use clap::Args;
 
+use super::stats::known;
 use crate::app::App;
 use crate::case::Case;
 use crate::catalogue::drawing as words;
 use crate::drawing;
 use crate::failure::Failure;
+use crate::pages::Around;
 use crate::source::Source;
 use crate::written;
 
@@ -33,11 +35,12 @@ enum Form {
     Svg,
     Mermaid,
     Dot,
+    Html,
 }
 
 impl Form {
     /// All of them, as they are named.
-    const ALL: [Self; 3] = [Self::Svg, Self::Mermaid, Self::Dot];
+    const ALL: [Self; 4] = [Self::Svg, Self::Mermaid, Self::Dot, Self::Html];
 
     /// The ending of its files.
     const fn ending(self) -> &'static str {
@@ -45,6 +48,7 @@ impl Form {
             Self::Svg => "svg",
             Self::Mermaid => "mmd",
             Self::Dot => "dot",
+            Self::Html => "html",
         }
     }
 
@@ -74,29 +78,35 @@ impl Form {
 impl Draw {
     pub(crate) fn run(self, app: &mut App) -> Result<(), Failure> {
         let form = Form::find(&self.output, self.form.as_deref())?;
-        let Some(id) = &self.case else {
-            let sop = self.sop.unwrap_or_default();
-            let chart = Source::load(&sop).ready()?;
-            return written::write(&mut app.out, &self.output, &drawn(&chart, form), &[&sop]);
-        };
-        let case = Case::open(app, id)?;
-        let drawn = drawing::of_case(&case, app.out.lang());
+        let lang = app.out.lang();
+        if let Some(id) = &self.case {
+            let case = Case::open(app, id)?;
+            let text = match form {
+                Form::Svg => {
+                    let drawn = drawing::of_case(&case, lang);
+                    svg::draw(&drawn.layout, &drawn.options)
+                }
+                Form::Html => drawing::case_page(&case, lang),
+                Form::Mermaid | Form::Dot => {
+                    let failure = Failure::yours("usage", words::no_case_so(form.ending()));
+                    return Err(failure.hint(words::name_it_so(&self.output)));
+                }
+            };
+            let db = app.db();
+            return written::write(&mut app.out, &self.output, &text, &[&db]);
+        }
+        let sop = self.sop.unwrap_or_default();
+        let source = Source::load(&sop);
         let text = match form {
-            Form::Svg => svg::draw(&drawn.layout, &drawn.options),
-            Form::Mermaid | Form::Dot => {
-                let failure = Failure::yours("usage", words::no_case_so(form.ending()));
-                return Err(failure.hint(words::name_it_so(&self.output)));
+            Form::Svg => svg::draw(&Layout::of(&source.ready()?), &svg::Options::default()),
+            Form::Mermaid => mermaid::write(&source.ready()?),
+            Form::Dot => dot::write(&source.ready()?),
+            Form::Html => {
+                let known = known(&sop, source, &Assumed::default())?;
+                let head = drawing::head(&known);
+                drawing::sop_page(&known, &head, Around::default(), lang)
             }
         };
-        let db = app.db();
-        written::write(&mut app.out, &self.output, &text, &[&db])
-    }
-}
-
-fn drawn(chart: &Chart, form: Form) -> String {
-    match form {
-        Form::Svg => svg::draw(&Layout::of(chart), &svg::Options::default()),
-        Form::Mermaid => mermaid::write(chart),
-        Form::Dot => dot::write(chart),
+        written::write(&mut app.out, &self.output, &text, &[&sop])
     }
 }

@@ -22,6 +22,8 @@ const MOST_ACTS: usize = 4;
 pub(crate) struct Drawn {
     pub(crate) layout: Layout,
     pub(crate) options: Options,
+    /// What stands in the column at the right.
+    pub(crate) notes: BTreeMap<StepId, String>,
 }
 
 /// All marks of cases, in the order in which they are explained.
@@ -56,7 +58,7 @@ pub(crate) fn of_case(case: &Case, lang: Lang) -> Drawn {
             options.arrows.insert(at, mark);
         }
     }
-    Drawn { layout, options }
+    Drawn { layout, options, notes }
 }
 
 /// The case in a line or two.

@@ -64,9 +64,9 @@ fn the_flow_is_written_as_text() {
 fn what_cannot_be_drawn_is_said() {
     let desk = desk();
     desk.alir("draw izin.yaml -o izin.pdf")
-        .refused("gambar ditulis sebagai `.svg`, `.mmd`, `.dot`\nsaran: pakai `-o izin.svg`");
+        .refused("gambar ditulis sebagai `.svg`, `.mmd`, `.dot`, `.html`\nsaran: pakai `-o izin.svg`");
     desk.alir("draw izin.yaml -o - --as pdf")
-        .refused("`pdf` bukan bentuk gambar; pilih dari `svg`, `mmd`, `dot`");
+        .refused("`pdf` bukan bentuk gambar; pilih dari `svg`, `mmd`, `dot`, `html`");
     desk.alir("draw izin.yaml -o izin").refused("pakai `-o izin.svg`");
     desk.alir("draw izin.yaml --lang en").refused("--output");
     desk.alir("draw tiada.yaml -o izin.svg").refused("`tiada.yaml`");
@@ -122,7 +122,7 @@ fn the_page_needs_nothing_but_itself() {
     for word in ["<script", "<link", "<img", "url(", "@import", "src=", "onload"] {
         assert!(!page.contains(word), "{word}");
     }
-    assert_eq!(page.matches("http").count(), page.matches("xmlns=\"http://www.w3.org/2000/svg\"").count());
+    assert_eq!(page.matches("://").count(), page.matches("xmlns=\"http://www.w3.org/2000/svg\"").count());
     assert!(page.contains("<li>Steps: 1 added, 1 removed, 2 changed</li>"), "{page}");
     let same = desk.alir("diff izin.yaml izin.yaml --html -").good().out;
     assert!(same.contains("<p>Tidak ada yang berbeda.</p>") && !same.contains("Daftar perubahan"), "{same}");

@@ -20,6 +20,7 @@ mod lsp_rubbish;
 mod migrate;
 mod number;
 mod making;
+mod page;
 mod past;
 mod pipes;
 mod races;
