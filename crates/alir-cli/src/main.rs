@@ -32,6 +32,7 @@ mod profile;
 mod report;
 mod shelf;
 mod simulate;
+mod site;
 mod source;
 mod table;
 mod trial;

@@ -19,6 +19,7 @@ pub(crate) mod page;
 pub(crate) mod running;
 pub(crate) mod screens;
 pub(crate) mod simulation;
+pub(crate) mod site;
 pub(crate) mod time;
 pub(crate) mod trial;
 pub(crate) mod trying;

@@ -26,7 +26,6 @@ pub(crate) const VERSION: Words = words("Versi", "Version");
 pub(crate) const FINGERPRINT: Words = words("Sidik naskah", "Fingerprint of the text");
 pub(crate) const ID: Words = words("Id SOP", "Id of the SOP");
 pub(crate) const SOURCE: Words = words("Sumber", "Source");
-pub(crate) const FILE: Words = words("Berkas", "File");
 
 // The identity block. Its Indonesian words are those of the form.
 pub(crate) const NUMBER: Words = words("Nomor SOP", "SOP number");

@@ -55,7 +55,7 @@ pub(crate) struct Link {
 }
 
 impl Link {
-    pub(super) fn show(&self) -> Markup {
+    pub(crate) fn show(&self) -> Markup {
         html! {
             @match &self.href {
                 Some(href) => a href=(href) { (self.text) },

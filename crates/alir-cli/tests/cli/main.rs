@@ -30,6 +30,7 @@ mod running;
 mod scenarios;
 mod shared;
 mod simulate;
+mod site;
 mod time;
 mod trial;
 mod turns;
