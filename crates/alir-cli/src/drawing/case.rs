@@ -139,9 +139,9 @@ impl<'s> Now<'s> {
         for task in &self.open {
             let seen = TaskView::open(&self.case.id, task, &self.case.place);
             let zone = self.case.place.zone();
-            let lane = (self.step.roles.len() > 1).then_some(seen.lane);
+            let whose = (self.step.roles.len() > 1).then_some(seen.lane);
             let mut line =
-                words::open(&minute(task.offered_at, zone), lane, seen.assignee).to(lang).to_owned();
+                words::open(&minute(task.offered_at, zone), whose, seen.assignee).to(lang).to_owned();
             let limit = seen.limit_text(lang);
             if !limit.is_empty() {
                 let left = seen.left_text(lang);
@@ -158,7 +158,7 @@ impl<'s> Now<'s> {
     fn act(&self, did: &Did, lang: Lang) -> String {
         let at = minute(did.at, self.case.place.zone());
         // Of the only lane of a step, the symbol tells.
-        let only = |role: &RoleId| matches!(self.step.roles.as_slice(), [lane] if lane == role);
+        let only = |role: &RoleId| matches!(self.step.roles.as_slice(), [own] if own == role);
         let who = did.by.as_ref().map(|(by, role)| match role {
             Some(role) if *role != *by.as_str() && !only(role) => {
                 format!("{by} ({})", self.case.chart.lane(role))

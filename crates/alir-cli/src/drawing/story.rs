@@ -86,7 +86,6 @@ impl Story {
         self.steps.entry(step.clone()).or_default()
     }
 
-    #[expect(clippy::too_many_lines, reason = "one arm a variant: a table")]
     fn tell(&mut self, recorded: &Recorded) {
         let person = || Some((recorded.by.clone(), recorded.role.clone()));
         match &recorded.event {

@@ -23,6 +23,9 @@ fn policy(script: Option<&str>) -> String {
     )
 }
 
+/// The digits of base 64.
+const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+
 /// The SHA-256 of a script, as browsers want it.
 fn hash(script: &str) -> String {
     let fingerprint = alir::Fingerprint::of(script);
@@ -30,7 +33,6 @@ fn hash(script: &str) -> String {
     let value = |digit: u8| char::from(digit).to_digit(16).unwrap_or_default();
     // Three hexadecimal digits are two of base 64; 64 of them and two noughts make 44, the last of which only fills up.
     let padded: Vec<u32> = digits.iter().copied().map(value).chain([0, 0]).collect();
-    const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let letter = |at: u32| LETTERS.get(at as usize).copied().map_or('=', char::from);
     let mut text: String = padded
         .chunks(3)

@@ -5,7 +5,7 @@ use alir::chart::Step;
 use maud::{Markup, html};
 
 use super::lines;
-use super::sop::{Sheet, cell, heads};
+use super::sop::{Sheet, cell, heads, link_to};
 use crate::catalogue::page as words;
 
 /// Whether a step is done by people outside the office only.
@@ -46,7 +46,7 @@ fn table(sheet: &Sheet<'_>, steps: &[&Step]) -> Markup {
             tbody { @for step in steps {
                 tr {
                     (cell(words::DOCUMENT, sheet.lang, &documents(sheet, step)))
-                    (cell(words::AT_STEP, sheet.lang, &sheet.step(step)))
+                    (cell(words::AT_STEP, sheet.lang, &link_to(step)))
                     (cell(words::BY_WHOM, sheet.lang, &html! {
                         @for (at, role) in step.roles.iter().enumerate() { @if at > 0 { ", " } (chart.lane(role)) }
                     }))

@@ -3,7 +3,7 @@
 use alir::sop::{Inferred, Texts};
 use maud::{Markup, html};
 
-use super::sop::{Sheet, cell, heads};
+use super::sop::{Sheet, cell, heads, link_to};
 use super::{entries, lines};
 use crate::catalogue::page as words;
 
@@ -15,7 +15,7 @@ pub(super) fn section(sheet: &Sheet<'_>) -> Option<Markup> {
         sop.inferred.iter().map(|inferred| (html! { (sheet.say(words::WHOLE)) }, inferred)).collect();
     let mut notes: Vec<(Option<Markup>, &Texts)> = vec![(None, &sop.notes)];
     for (id, step) in sop.steps.iter() {
-        let Some(link) = chart.step(id.as_str()).map(|step| sheet.step(step)) else { continue };
+        let Some(link) = chart.step(id.as_str()).map(link_to) else { continue };
         inferred.extend(step.inferred.iter().map(|inferred| (link.clone(), inferred)));
         notes.push((Some(link.clone()), &step.notes));
         notes.extend(step.branches.iter().map(|(_, branch)| (Some(link.clone()), &branch.notes)));

@@ -4,7 +4,7 @@ use alir::RoleId;
 use alir::chart::Step;
 use maud::{Markup, html};
 
-use super::sop::{Sheet, cell, heads};
+use super::sop::{Sheet, cell, heads, link_to};
 use crate::catalogue::{facts as told, page as words};
 
 /// How long the ways through take.
@@ -27,7 +27,7 @@ pub(super) fn times(sheet: &Sheet<'_>) -> Markup {
         @if !bare.is_empty() {
             p.small {
                 (told::without_time("").to(lang))
-                @for (at, step) in bare.iter().enumerate() { @if at > 0 { "; " } (sheet.step(step)) }
+                @for (at, step) in bare.iter().enumerate() { @if at > 0 { "; " } (link_to(step)) }
             }
         }
     }
@@ -52,7 +52,7 @@ pub(super) fn section(sheet: &Sheet<'_>) -> Markup {
                             (lane.name.as_str())
                             @if lane.external { br; small { (sheet.say(words::EXTERNAL)) } }
                         }
-                        (cell(words::DOES, lang, &html! { ul { @for step in &steps { li { (sheet.step(step)) } } } }))
+                        (cell(words::DOES, lang, &html! { ul { @for step in &steps { li { (link_to(step)) } } } }))
                         (cell(words::LONGEST, lang, &html! { (on_longest(&id.value)) }))
                     }
                 }

@@ -75,12 +75,6 @@ impl Sheet<'_> {
         words.to(self.lang)
     }
 
-    /// A step, with a link to where it is told.
-    pub(super) fn step(&self, step: &Step) -> Markup {
-        let title = step_title(step);
-        html! { a href={ "#" (steps::PREFIX) (step.id.as_str()) } { (title) } }
-    }
-
     /// Where the words of a document name another procedure.
     pub(super) fn named(&self, text: &str) -> Markup {
         match self.around.named.get(text.trim()) {
@@ -88,6 +82,12 @@ impl Sheet<'_> {
             None => lines(text),
         }
     }
+}
+
+/// A step, with a link to where it is told.
+pub(super) fn link_to(step: &Step) -> Markup {
+    let title = step_title(step);
+    html! { a href={ "#" (steps::PREFIX) (step.id.as_str()) } { (title) } }
 }
 
 /// A section of the page.
@@ -179,7 +179,7 @@ fn summary(sheet: &Sheet<'_>) -> Markup {
 
 fn drawing(sheet: &Sheet<'_>) -> Markup {
     html! {
-        p.small { (sheet.say(words::SCROLL)) }
+        p.small.hint { (sheet.say(words::SCROLL)) }
         div.drawing tabindex="0" role="region" aria-label=(sheet.say(words::DRAWING)) { (PreEscaped(sheet.drawing)) }
     }
 }

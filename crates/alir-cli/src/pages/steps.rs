@@ -5,7 +5,7 @@ use alir::sop::Step as Written;
 use alir_render::svg::Mark;
 use maud::{Markup, html};
 
-use super::sop::{Sheet, cell};
+use super::sop::{Sheet, cell, link_to};
 use super::{entries, lines};
 use crate::catalogue::{page as words, running};
 
@@ -103,8 +103,8 @@ fn what(sheet: &Sheet<'_>, step: &Step, written: Option<&Written>, next: Option<
                     @if let Some(label) = exit.label { strong { (label) } }
                     @if let Some(when) = condition(exit) { " (" (when) ")" }
                     @if exit.label.is_none() && step.kind != StepKind::Fork { (sheet.say(words::NEXT)) }
-                    " → " (sheet.step(exit.to))
-                    @if let Some((times, then)) = exit.bound { "; " (words::which_time(times).to(sheet.lang)) " → " (sheet.step(then)) }
+                    " → " (link_to(exit.to))
+                    @if let Some((times, then)) = exit.bound { "; " (words::which_time(times).to(sheet.lang)) " → " (link_to(then)) }
                 }
             } }
         }

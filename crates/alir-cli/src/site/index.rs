@@ -101,9 +101,9 @@ fn entry(sop: &Sop, at: usize, region: &str, related: &Related<'_>, lang: Lang) 
             a href=(way(INDEX, &sop.page)) { (one_line(chart.name())) }
             @if !above.is_empty() { p.small { (above.join(" · ")) } }
             p.small { (about.join(" · ")) }
-            @if let Some(base) = related.base(at, None) { p.small { (told::DERIVED_FROM.to(lang)) ": " (base.show()) } }
-            (list(told::DERIVED.to(lang), &related.derived(at, None)))
-            @if let Some(decree) = related.decree(at, None) { p.small { (told::ENACTED.to(lang)) ": " (decree.show()) } }
+            @if let Some(base) = related.base(at, INDEX) { p.small { (told::DERIVED_FROM.to(lang)) ": " (base.show()) } }
+            (list(told::DERIVED.to(lang), &related.derived(at, INDEX)))
+            @if let Some(decree) = related.decree(at, INDEX) { p.small { (told::ENACTED.to(lang)) ": " (decree.show()) } }
             p.cocok hidden {}
         }
     }

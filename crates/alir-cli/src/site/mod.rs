@@ -17,15 +17,15 @@ use related::Related;
 
 /// The pages of a folder by their names in the site, one after the other; `seen` is told how many are made.
 pub(crate) fn pages(book: &Book, lang: Lang, seen: &mut dyn FnMut(usize)) -> Vec<(String, String)> {
-    let related = Related::of(book, lang);
+    let related = Related::of(book);
     let mut pages = vec![(names::INDEX.to_owned(), index::page(book, &related, lang))];
     for (at, sop) in book.sops.iter().enumerate() {
         seen(at);
         let around = Around {
             home: Some(names::way(&sop.page, names::INDEX)),
-            base: related.base(at, Some(&sop.page)),
-            derived: related.derived(at, Some(&sop.page)),
-            decree: related.decree(at, Some(&sop.page)),
+            base: related.base(at, &sop.page),
+            derived: related.derived(at, &sop.page),
+            decree: related.decree(at, &sop.page),
             named: related.named(at, &sop.page),
             named_by: related.named_by(at, &sop.page),
         };

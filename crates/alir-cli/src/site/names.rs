@@ -1,6 +1,7 @@
 //! Names of pages, and the ways between them.
 
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 
 /// The page that lists all.
 pub(super) const INDEX: &str = "index.html";
@@ -37,7 +38,8 @@ fn encoded(name: &str) -> String {
         if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
             out.push(char::from(byte));
         } else {
-            out.push_str(&format!("%{byte:02X}"));
+            // Writing to a text does not fail.
+            let _ = write!(out, "%{byte:02X}");
         }
     }
     out

@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use alir::lang::Lang;
 use alir::rules::beside;
 
 use super::names;
@@ -21,7 +20,7 @@ pub(super) struct Related<'b> {
 }
 
 impl<'b> Related<'b> {
-    pub(super) fn of(book: &'b Book, _lang: Lang) -> Self {
+    pub(super) fn of(book: &'b Book) -> Self {
         let at: BTreeMap<String, usize> =
             book.sops.iter().enumerate().map(|(at, sop)| (beside("", &sop.known.name), at)).collect();
         let bases = book
@@ -49,30 +48,28 @@ impl<'b> Related<'b> {
         Self { book, bases, decrees, named: named(book) }
     }
 
-    fn link(&self, from: Option<&str>, to: usize) -> Link {
+    fn link(&self, from: &str, to: usize) -> Link {
         let sop = &self.book.sops[to];
-        Link { href: Some(names::way(from.unwrap_or(names::INDEX), &sop.page)), text: title(sop) }
+        Link { href: Some(names::way(from, &sop.page)), text: title(sop) }
     }
 
     /// What it is made from; without a page of its own, only its file is told.
-    pub(super) fn base(&self, sop: usize, from: Option<&str>) -> Option<Link> {
-        match self.bases.get(&sop) {
-            Some(base) => Some(self.link(from, *base)),
-            None => {
-                let text = self.book.sops[sop].base.clone()?;
-                Some(Link { href: None, text })
-            }
+    pub(super) fn base(&self, sop: usize, from: &str) -> Option<Link> {
+        if let Some(base) = self.bases.get(&sop) {
+            return Some(self.link(from, *base));
         }
+        let text = self.book.sops[sop].base.clone()?;
+        Some(Link { href: None, text })
     }
 
     /// What is made from it.
-    pub(super) fn derived(&self, sop: usize, from: Option<&str>) -> Vec<Link> {
+    pub(super) fn derived(&self, sop: usize, from: &str) -> Vec<Link> {
         self.bases.iter().filter(|(_, base)| **base == sop).map(|(own, _)| self.link(from, *own)).collect()
     }
 
-    pub(super) fn decree(&self, sop: usize, from: Option<&str>) -> Option<Link> {
+    pub(super) fn decree(&self, sop: usize, from: &str) -> Option<Link> {
         let paper = &self.book.decrees[*self.decrees.get(&sop)?];
-        let to = names::way(from.unwrap_or(names::INDEX), names::INDEX);
+        let to = names::way(from, names::INDEX);
         let number =
             paper.decree.number.as_ref().map(|number| format!(" {}", number.trim())).unwrap_or_default();
         let text = one_line(&format!("{}{number}", paper.decree.title.value));
@@ -81,20 +78,24 @@ impl<'b> Related<'b> {
 
     /// The SOPs that a decree enacts.
     pub(super) fn enacted(&self, decree: usize) -> Vec<Link> {
-        self.decrees.iter().filter(|(_, by)| **by == decree).map(|(sop, _)| self.link(None, *sop)).collect()
+        self.decrees
+            .iter()
+            .filter(|(_, by)| **by == decree)
+            .map(|(sop, _)| self.link(names::INDEX, *sop))
+            .collect()
     }
 
     /// By the words by which a SOP names others: who is meant.
     pub(super) fn named(&self, sop: usize, from: &str) -> BTreeMap<String, Link> {
         let own = self.named.iter().filter(|((by, _), _)| *by == sop);
-        own.map(|((_, words), to)| (words.clone(), self.link(Some(from), *to))).collect()
+        own.map(|((_, words), to)| (words.clone(), self.link(from, *to))).collect()
     }
 
     /// The SOPs that name it.
     pub(super) fn named_by(&self, sop: usize, from: &str) -> Vec<Link> {
         let by: BTreeSet<usize> =
             self.named.iter().filter(|(_, to)| **to == sop).map(|((by, _), _)| *by).collect();
-        by.into_iter().map(|by| self.link(Some(from), by)).collect()
+        by.into_iter().map(|by| self.link(from, by)).collect()
     }
 }
 
