@@ -63,6 +63,10 @@ pub(crate) fn open(since: &str, lane: Option<&str>, by: Option<&str>) -> Text {
     say!(id: "Terbuka sejak {since}{lane}{id}", en: "Open since {since}{lane}{en}")
 }
 
+pub(crate) fn promised(what: &str, limit: &str, left: &str) -> Text {
+    say!(id: "Janji, {what}: paling lambat {limit}, {left}", en: "Promised, {what}: by {limit}, {left}")
+}
+
 pub(crate) fn limit(limit: &str, left: &str) -> Text {
     say!(id: "tenggat {limit}, {left}", en: "due {limit}, {left}")
 }

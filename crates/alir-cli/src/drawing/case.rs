@@ -12,8 +12,8 @@ use alir_render::{Arrow, Layout};
 use super::story::{Did, Standing, Story, Told, What};
 use crate::case::Case;
 use crate::catalogue::running as words;
-use crate::catalogue::screens;
-use crate::view::{self, TaskView, minute};
+use crate::catalogue::{facts, screens};
+use crate::view::{self, TaskView, minute, step_title};
 
 /// How often a step was done is told so many times at most.
 const MOST_ACTS: usize = 4;
@@ -73,7 +73,16 @@ fn foot(case: &Case, lang: Lang) -> Vec<String> {
     });
     let version = case.chart.version().map(|version| words::version(version).to(lang).to_owned());
     let parts = [Some(words::case(case.id.as_str()).to(lang).to_owned()), Some(status), version, times];
-    vec![parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")]
+    let mut lines = vec![parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")];
+    lines.extend(state.promises().iter().map(|promise| {
+        let step = promise.step.as_ref().and_then(|step| case.chart.step(step.as_str()));
+        let what =
+            step.map_or_else(|| facts::whole().to(lang).to_owned(), |step| step_title(step).into_owned());
+        let due = &promise.deadline.due;
+        let left = case.place.left_of(due).text();
+        words::promised(&what, &zone.minute(due.limit), left.to(lang)).to(lang).to_owned()
+    }));
+    lines
 }
 
 /// A step now.

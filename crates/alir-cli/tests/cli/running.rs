@@ -112,3 +112,47 @@ fn a_case_keeps_to_its_own_text() {
     desk.alir("draw --case B -o c.mmd").refused("berkas tidak digambar sebagai `mmd`");
     desk.alir("draw --case B -o alir.db --as svg").refused("adalah berkas yang dibaca");
 }
+
+#[test]
+fn what_is_late_is_marked_then_and_ever_after() {
+    let desk = Desk::new();
+    desk.write(
+        "profil.yaml",
+        "profil: malam\nnama: M\nzona_waktu: WIT\njam_kerja: {senin-minggu: 00.00-24.00}\n",
+    );
+    desk.write(
+        "cepat.yaml",
+        "sop: cepat\nnama: Cepat\nprofil: malam\nbatas_total: {waktu: 5 hari kalender}\npelaksana: {loket: Loket}\nlangkah:\n  \
+         periksa: {kegiatan: Memeriksa, oleh: loket, waktu: 1 detik}\n  arsip: {kegiatan: Menyimpan, oleh: loket, selesai: S}\n",
+    );
+    desk.alir("start cepat.yaml --id K --as loket").good();
+    std::thread::sleep(std::time::Duration::from_millis(1_100));
+    let drawing = svg(&desk, "K");
+    assert!(group(&drawing, "periksa").contains("langkah terlambat\""), "{drawing}");
+    assert!(group(&drawing, "periksa").contains(" — terlambat — terbuka\">"), "{drawing}");
+    assert!(drawing.contains("Janji, seluruh prosedur: paling lambat "), "{drawing}");
+    desk.alir("complete K periksa --as loket").good();
+    let drawing = svg(&desk, "K");
+    assert!(group(&drawing, "periksa").contains("langkah beres\""), "{drawing}");
+    assert!(group(&drawing, "periksa").contains(" — selesai — terlambat\">"), "{drawing}");
+    assert!(drawing.contains(">✓!</text>") && drawing.contains("(terlambat)"), "{drawing}");
+    desk.alir("complete K arsip --as loket").good();
+    assert!(svg(&desk, "K").contains("Berkas K · selesai: S · "));
+}
+
+#[test]
+fn a_moved_case_keeps_its_past_on_the_new_text() {
+    let desk = Desk::new();
+    desk.write("izin.yaml", PERMIT);
+    desk.alir("start izin.yaml --id B --as loket").good();
+    desk.alir("complete B daftar --as ani:loket").good();
+    desk.write(
+        "baru.yaml",
+        PERMIT.replace("  daftar:", "  pendaftaran:").replace("  permohonan:", "  pengajuan:"),
+    );
+    desk.alir("migrate baru.yaml --map daftar=pendaftaran permohonan=pengajuan --apply --as loket").good();
+    let drawing = svg(&desk, "B");
+    assert!(group(&drawing, "pendaftaran").contains("langkah beres\""), "{drawing}");
+    assert!(group(&drawing, "pengajuan").contains("langkah terbuka\""), "{drawing}");
+    assert_eq!(arrow(&drawing, "pendaftaran → pengajuan"), "panah ditempuh");
+}
