@@ -35,6 +35,7 @@ pub(crate) const EFFECTIVE_ON: Words = words("Tanggal Efektif", "Effective from"
 pub(crate) const APPROVED_ON: Words = words("Tanggal Pengesahan", "Approved on");
 pub(crate) const DATE: Words = words("Tanggal", "Date");
 pub(crate) const APPROVED_BY: Words = words("Disahkan oleh", "Approved by");
+pub(crate) const SIGNED_BY: Words = words("Penandatangan tabel", "Signature under the table");
 pub(crate) const NAME: Words = words("Nama SOP", "Name of the SOP");
 pub(crate) const LEGAL_BASIS: Words = words("Dasar Hukum", "Legal basis");
 pub(crate) const QUALIFICATIONS: Words = words("Kualifikasi Pelaksana", "Qualification of performers");
@@ -128,6 +129,24 @@ pub(crate) fn kind(kind: StepKind) -> Option<Words> {
             Some(words("menunggu salah satu yang serentak", "waits for one of those that began together"))
         }
     }
+}
+
+/// What of a step or a SOP is inferred, by the key of the file; nothing for a key that needs no other word.
+pub(crate) fn part(key: &str) -> Option<Words> {
+    Some(match key {
+        "langkah" => words("langkah", "step"),
+        "jenis" => words("jenis langkah", "kind of step"),
+        "kegiatan" => words("kegiatan", "activity"),
+        "keputusan" => words("keputusan", "decision"),
+        "oleh" => words("pelaksana", "performer"),
+        "waktu" => words("waktu", "time"),
+        "lanjut" => words("langkah berikutnya", "step that follows"),
+        "cabang" => words("cabang", "branches"),
+        "alur" => words("alur", "flow"),
+        "pelaksana" => words("kolom pelaksana", "lanes"),
+        "dasar_hukum" => words("dasar hukum", "legal basis"),
+        _ => return None,
+    })
 }
 
 /// How several performers share a step.

@@ -12,7 +12,8 @@ use crate::case::Case;
 use crate::catalogue::drawing as words;
 use crate::drawing;
 use crate::failure::Failure;
-use crate::pages::Around;
+use crate::pages::{Around, Link};
+use crate::site::base_of;
 use crate::source::Source;
 use crate::written;
 
@@ -102,9 +103,11 @@ impl Draw {
             Form::Mermaid => mermaid::write(&source.ready()?),
             Form::Dot => dot::write(&source.ready()?),
             Form::Html => {
+                let base = if source.is_derived() { base_of(&sop, &source.name) } else { None };
+                let base = base.map(|text| Link { href: None, text });
                 let known = known(&sop, source, &Assumed::default())?;
                 let head = drawing::head(&known);
-                drawing::sop_page(&known, &head, Around::default(), lang)
+                drawing::sop_page(&known, &head, Around { base, ..Around::default() }, lang)
             }
         };
         written::write(&mut app.out, &self.output, &text, &[&sop])

@@ -42,12 +42,16 @@ pub(super) fn section(sheet: &Sheet<'_>) -> Markup {
             @if let Some(approval) = &sheet.head.approved_by {
                 dt { (sheet.say(words::APPROVED_BY)) } dd { (approved(approval)) }
             }
+            @if let Some(signature) = &sop.table_signature {
+                dt { (sheet.say(words::SIGNED_BY)) } dd { (approved(signature)) }
+            }
         }
-        div.six {
+        // What has no block of its own, as where a decree enacts it, has no empty one.
+        @if sop.identity.is_some() { div.six {
             @for (title, texts) in fields {
                 div.card { h3 { (title.to(sheet.lang)) } (entries(texts.iter())) }
             }
-        }
+        } }
         @if let Some(note) = &own.signature_note { p.small { (lines(note)) } }
     }
 }

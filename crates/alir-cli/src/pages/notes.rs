@@ -34,7 +34,7 @@ pub(super) fn section(sheet: &Sheet<'_>) -> Option<Markup> {
                 tbody { @for (place, inferred) in &inferred { @for (what, inference) in inferred.iter() {
                     tr {
                         (cell(words::AT_STEP, lang, place))
-                        (cell(words::WHAT, lang, &html! { code { (what) } }))
+                        (cell(words::WHAT, lang, &html! { (words::part(what).map_or(what, |part| part.to(lang))) }))
                         (cell(words::WHY, lang, &lines(&inference.reason)))
                         (cell(words::SURE, lang, &entries(inference.confidence.as_ref().map(|sure| sure.as_str()))))
                     }

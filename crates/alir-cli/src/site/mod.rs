@@ -9,7 +9,7 @@ mod related;
 use alir::lang::Lang;
 
 pub(crate) use folder::Folder;
-pub(crate) use read::{Book, read};
+pub(crate) use read::{Book, base_of, read};
 
 use crate::drawing;
 use crate::pages::Around;

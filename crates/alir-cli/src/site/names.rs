@@ -9,6 +9,9 @@ pub(super) const INDEX: &str = "index.html";
 /// The name of the page of a file, counted from the folder: no two pages have the same, on no file system.
 pub(super) fn of_page(file: &str, taken: &mut BTreeSet<String>) -> String {
     let stem = file.strip_suffix(".yaml").or_else(|| file.strip_suffix(".yml")).unwrap_or(file);
+    // What some file system does not take, or a list by lines.
+    let stem: String =
+        stem.chars().map(|c| if c.is_control() || r#"\:*?"<>|"#.contains(c) { '_' } else { c }).collect();
     let mut name = format!("{stem}.html");
     let mut more = 2;
     while !taken.insert(name.to_lowercase()) {
@@ -66,6 +69,7 @@ mod tests {
     #[test]
     fn no_two_pages_share_a_name() {
         let mut taken = BTreeSet::from([INDEX.to_owned()]);
+        assert_eq!(of_page("x/a\nb: c?.yaml", &mut taken), "x/a_b_ c_.html");
         let names = ["index.yaml", "a.yaml", "a.yml", "A.yaml"].map(|file| of_page(file, &mut taken));
         assert_eq!(names, ["index-2.html", "a.html", "a-2.html", "A-3.html"]);
     }

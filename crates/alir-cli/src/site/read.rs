@@ -71,7 +71,7 @@ pub(crate) fn read(folder: &Path, seen: &mut dyn FnMut(usize, usize)) -> Result<
 }
 
 /// The file of the base of a SOP that is made from another one.
-fn base_of(path: &Path, name: &str) -> Option<String> {
+pub(crate) fn base_of(path: &Path, name: &str) -> Option<String> {
     let text = std::fs::read_to_string(path).ok()?;
     match alir::sop::read(&text).value? {
         Document::Overlay(overlay) => Some(alir::rules::beside(name, &overlay.base.file)),
