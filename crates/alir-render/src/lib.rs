@@ -1,4 +1,5 @@
-//! Draws standard operating procedures: the swimlane table of `PermenPANRB` 35/2012 as one layout, and as SVG.
+//! Draws standard operating procedures: the swimlane table of `PermenPANRB` 35/2012 as one layout, and as SVG; the flow
+//! alone as Mermaid and DOT.
 //!
 //! [`Layout::of`] places everything in millimetres: columns, rows, symbols, arrows and lines of text. It is plain data, so
 //! an exporter only has to write it down; [`svg::draw`] is one. Letters are measured by the table of a font, not on a
@@ -22,8 +23,12 @@ mod grid; // which step stands in which row and lanes
 mod route; // how arrows go
 mod cells; // the words in the cells of the table
 mod place; // where everything stands
+mod notes; // a further column of remarks
 mod pages; // the table on pages
 pub mod svg; // the layout as SVG
+mod flow; // the flow without places
+pub mod mermaid; // the flow as Mermaid
+pub mod dot; // the flow as DOT
 
 pub use drawing::{
     Anchor, Arrow, Column, ColumnKind, Head, Label, Layout, Line, Link, Point, Row, RowKind, Shape, Symbol,

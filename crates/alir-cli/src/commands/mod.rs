@@ -32,6 +32,7 @@ pub(crate) mod run;
 pub(crate) mod schema;
 pub(crate) mod send_back;
 pub(crate) mod simulate;
+pub(crate) mod site;
 pub(crate) mod skip;
 pub(crate) mod start;
 pub(crate) mod stats;
@@ -63,6 +64,7 @@ pub(crate) fn dispatch(verb: Verb, app: &mut App) -> Result<(), Failure> {
         Verb::Diff(diff) => diff.run(app),
         Verb::Adapt(adapt) => adapt.run(app),
         Verb::Draw(draw) => draw.run(app),
+        Verb::Site(site) => site.run(app),
         Verb::Run(run) => run.run(app),
         Verb::Test(test) => test.run(app),
         Verb::Publish(publish) => publish.run(app),
