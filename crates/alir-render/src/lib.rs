@@ -25,8 +25,10 @@ mod place; // where everything stands
 mod pages; // the table on pages
 mod logo; // the logo of an office
 pub mod page; // printed pages as plain data
+mod document; // what is printed, and its pages
 pub mod svg; // the layout as SVG
 
+pub use document::{Document, Enactment, Heading, Options, Printed, Shrunk};
 pub use drawing::{
     Anchor, Arrow, Column, ColumnKind, Head, Label, Layout, Line, Link, Point, Row, RowKind, Shape, Symbol,
 };
