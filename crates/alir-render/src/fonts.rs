@@ -87,7 +87,9 @@ mod tests {
     fn the_font_has_the_widths_by_which_texts_are_set() {
         for bold in [false, true] {
             let face = Face::new(bold).unwrap();
-            for sign in (' '..='~').chain('\u{a0}'..='\u{ff}').chain("‘’–“”".chars()).filter(|sign| *sign != '\u{ad}') {
+            for sign in
+                (' '..='~').chain('\u{a0}'..='\u{ff}').chain("‘’–“”".chars()).filter(|sign| *sign != '\u{ad}')
+            {
                 let letters = face.letters(&Text::at(&sign.to_string(), 0.0, 0.0, 10.0, bold));
                 let own = f64::from(letters[0].advance) * 10.0 * MM_PER_POINT;
                 let expected = width(&sign.to_string(), 10.0, bold);

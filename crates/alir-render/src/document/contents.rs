@@ -55,7 +55,8 @@ fn written(sheet: &Sheet, entries: &[Heading], way: Way) -> Sheet {
         list.need(set.height(lines.len()));
         let mut items = set.all(&lines, left + indent, whole, list.y);
         if let Some(Item::Text(last)) = items.last() {
-            let number = Text::ending(&(entry.page + 1).to_string(), list.right, last.baseline, POINTS, set.bold);
+            let number =
+                Text::ending(&(entry.page + 1).to_string(), list.right, last.baseline, POINTS, set.bold);
             let from = last.x + last.width + 1.5;
             items.push(leader(from, number.x - 1.5, number.baseline));
             items.push(Item::Text(number));

@@ -42,7 +42,8 @@ pub(super) fn sop(sheet: &mut Sheet, document: &Document<'_>) {
 /// The cover of a decree and its SOPs.
 pub(super) fn decree(sheet: &mut Sheet, enactment: &Enactment<'_>) {
     let decree = enactment.decree;
-    let organisation = decree.letterhead.iter().filter(|line| super::decree::is_name(line)).map(str::to_owned);
+    let organisation =
+        decree.letterhead.iter().filter(|line| super::decree::is_name(line)).map(str::to_owned);
     let number = decree.number.iter().map(|number| format!("NOMOR {}", number.value.trim()));
     let year = dates::of_decree(decree).map(|date| chrono::Datelike::year(&date).to_string());
     let logo = enactment.documents.first().and_then(|document| document.logo.as_ref());

@@ -65,7 +65,9 @@ mod tests {
 
     #[test]
     fn printed_dates_are_understood() {
-        let is = |text: &str, date: Option<&str>| assert_eq!(read(text).map(|date| date.to_string()).as_deref(), date);
+        let is = |text: &str, date: Option<&str>| {
+            assert_eq!(read(text).map(|date| date.to_string()).as_deref(), date)
+        };
         is("27 Oktober 2022", Some("2022-10-27"));
         is("31 - Januari -2017", Some("2017-01-31"));
         is("Maret 2020", Some("2020-03-01"));

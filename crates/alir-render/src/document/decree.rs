@@ -5,7 +5,7 @@ use alir::sop::Decree;
 use crate::page::{Area, Item, Role};
 
 use super::Enactment;
-use super::setting::{Setting, SetLine, one_line};
+use super::setting::{SetLine, Setting, one_line};
 use super::sheet::{Running, Sheet, Way};
 use super::signature::Signature;
 
@@ -71,7 +71,11 @@ pub(super) fn pages(sheet: &mut Sheet, enactment: &Enactment<'_>) {
     }
     sheet.y += PART;
     let letters = ('a'..='z').map(|letter| format!("{letter}."));
-    clauses(sheet, "Menimbang", decree.considering.iter().zip(letters.chain(std::iter::repeat(String::new()))));
+    clauses(
+        sheet,
+        "Menimbang",
+        decree.considering.iter().zip(letters.chain(std::iter::repeat(String::new()))),
+    );
     sheet.y += PART / 2.0;
     clauses(sheet, "Mengingat", decree.recalling.iter().zip((1..).map(|number: u32| format!("{number}."))));
     sheet.y += PART;

@@ -102,7 +102,13 @@ impl Columns {
 }
 
 /// The rows of numbers, dates and names, with the office at their left. Gives the number of rows.
-fn upper(sheet: &mut Sheet, document: &Document<'_>, identity: &Identity, table: usize, columns: Columns) -> usize {
+fn upper(
+    sheet: &mut Sheet,
+    document: &Document<'_>,
+    identity: &Identity,
+    table: usize,
+    columns: Columns,
+) -> usize {
     let words = sheet.words;
     let printed = |text: &Option<Loc<String>>| text.as_ref().map(|text| text.value.trim().to_owned());
     let mut rows = vec![(words.number, document.head.number.clone().unwrap_or_default())];
@@ -128,7 +134,8 @@ fn upper(sheet: &mut Sheet, document: &Document<'_>, identity: &Identity, table:
         .collect();
     let others: f64 = set.iter().map(|row| row.1).sum();
     let name_height = (bold.height(name.len()) + 2.0 * PAD).max(NAME_ROW);
-    let approval = (signature.height() + 2.0 * PAD).max(APPROVAL_ROW).max(office.height() - others - name_height);
+    let approval =
+        (signature.height() + 2.0 * PAD).max(APPROVAL_ROW).max(office.height() - others - name_height);
     set.push((words.approved_by, approval, Vec::new()));
     set.push((words.name, name_height, name));
     let height: f64 = set.iter().map(|row| row.1).sum();
@@ -287,7 +294,8 @@ impl Pair {
         while done < all {
             sheet.need(head + self.setting.height(LEAST_LINES) + 2.0 * PAD);
             let room = sheet.room() - head - 2.0 * PAD;
-            let fit = (1..=all - done).rev().find(|lines| self.setting.height(*lines) <= room + 0.01).unwrap_or(1);
+            let fit =
+                (1..=all - done).rev().find(|lines| self.setting.height(*lines) <= room + 0.01).unwrap_or(1);
             let (top, body) = (sheet.y, sheet.y + head);
             let bottom = body + self.setting.height(fit) + 2.0 * PAD;
             let mut rules: Vec<Item> = [top, body, bottom]

@@ -106,7 +106,8 @@ fn heads(sheet: &mut Sheet, table: usize, edges: &[f64], first: bool) {
         .collect();
     let high = |lines: usize| HEAD.height(lines) + 2.0 * PAD;
     let upper = high(set[2].len());
-    let both = set.iter().zip(&heads).filter(|(_, head)| head.2 == [0, 1]).map(|(lines, _)| high(lines.len()));
+    let both =
+        set.iter().zip(&heads).filter(|(_, head)| head.2 == [0, 1]).map(|(lines, _)| high(lines.len()));
     let both = both.fold(0.0, f64::max);
     let lower = high(set[6].len().max(set[7].len())).max(both - upper);
     let (top, bottom) = (sheet.y, sheet.y + upper + lower);

@@ -25,7 +25,8 @@ pub(super) fn add(sheet: &mut Sheet, numbers: bool) {
             let setting = Setting::plain(POINTS);
             let second = Text::ending(second, right, HEADER, POINTS, false);
             let room = second.x - left - GAP;
-            let first = setting.lines(first, room).into_iter().next().map(|line| line.text).unwrap_or_default();
+            let first =
+                setting.lines(first, room).into_iter().next().map(|line| line.text).unwrap_or_default();
             let items = [Text::at(&first, left, HEADER, POINTS, false), second];
             page.add(Role::Header, items.into_iter().filter(|text| !text.text.is_empty()).map(Item::Text));
         }

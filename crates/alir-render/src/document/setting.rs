@@ -85,14 +85,7 @@ impl Setting {
             Align::Middle => (left + (room - own) / 2.0, own),
             Align::Both => (left, if line.last { own } else { own.max(room) }),
         };
-        Item::Text(Text {
-            text: line.text.clone(),
-            x,
-            baseline,
-            points: self.points,
-            bold: self.bold,
-            width,
-        })
+        Item::Text(Text { text: line.text.clone(), x, baseline, points: self.points, bold: self.bold, width })
     }
 
     /// Lines under each other, from `top` down.

@@ -153,7 +153,8 @@ impl Sheet {
         let mut rest = lines.as_slice();
         while !rest.is_empty() {
             self.need(setting.height(rest.len().min(2)));
-            let mut fit = (1..rest.len()).take_while(|at| setting.height(at + 1) <= self.room() + 0.01).count() + 1;
+            let mut fit =
+                (1..rest.len()).take_while(|at| setting.height(at + 1) <= self.room() + 0.01).count() + 1;
             if rest.len() - fit == 1 && fit > 2 {
                 fit -= 1;
             }

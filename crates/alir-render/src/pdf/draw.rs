@@ -67,16 +67,19 @@ impl Pen {
 
     fn text(&mut self, surface: &mut Surface<'_>, line: &Text, goes_on: bool) {
         let (font, face) = &self.faces[usize::from(line.bold)];
-        let spaced = if goes_on { Text { text: format!("{} ", line.text), ..line.clone() } } else { line.clone() };
+        let spaced =
+            if goes_on { Text { text: format!("{} ", line.text), ..line.clone() } } else { line.clone() };
         let stretched = Text { width: line.width, ..line.clone() };
         let mut letters = face.letters(&stretched);
         if goes_on {
-            letters.extend(face.letters(&Text { text: " ".to_owned(), width: 0.0, ..line.clone() }).into_iter().map(
-                |mut letter| {
-                    letter.range = line.text.len()..line.text.len() + 1;
-                    letter
-                },
-            ));
+            letters.extend(
+                face.letters(&Text { text: " ".to_owned(), width: 0.0, ..line.clone() }).into_iter().map(
+                    |mut letter| {
+                        letter.range = line.text.len()..line.text.len() + 1;
+                        letter
+                    },
+                ),
+            );
         }
         self.missing.extend(letters.iter().filter_map(|letter| Some((letter.missing?, line.text.clone()))));
         let glyphs: Vec<KrillaGlyph> = letters

@@ -141,8 +141,16 @@ fn metadata(printed: &Printed) -> Metadata {
 
 fn moment(date: NaiveDate) -> DateTime {
     let small = |number: u32| u8::try_from(number).unwrap_or(1);
-    let (year, month, day) = (u16::try_from(date.year()).unwrap_or(1970), small(date.month()), small(date.day()));
-    DateTime::new(year).month(month).day(day).hour(0).minute(0).second(0).utc_offset_hour(0).utc_offset_minute(0)
+    let (year, month, day) =
+        (u16::try_from(date.year()).unwrap_or(1970), small(date.month()), small(date.day()));
+    DateTime::new(year)
+        .month(month)
+        .day(day)
+        .hour(0)
+        .minute(0)
+        .second(0)
+        .utc_offset_hour(0)
+        .utc_offset_minute(0)
 }
 
 fn outline(headings: &[Heading]) -> Outline {

@@ -46,7 +46,11 @@ impl Tree {
             Role::Decoration => Some(ArtifactType::Other),
             Role::Header => Some(ArtifactType::Header),
             Role::Footer => Some(ArtifactType::Footer),
-            Role::Heading(_) | Role::Paragraph | Role::Cell(_) | Role::Figure { .. } | Role::Contents { .. } => None,
+            Role::Heading(_)
+            | Role::Paragraph
+            | Role::Cell(_)
+            | Role::Figure { .. }
+            | Role::Contents { .. } => None,
         };
         let content = artifact.map_or(ContentTag::Other, ContentTag::Artifact);
         let id = surface.start_tagged(content);
@@ -160,8 +164,11 @@ fn around(items: &[Item]) -> impl Iterator<Item = Rect> {
             Item::Line { .. } | Item::Polygon { .. } | Item::Capsule { .. } | Item::Image { .. } => None,
         })
         .collect();
-    let least = |value: fn(&crate::page::Text) -> f64| texts.iter().map(|text| value(text)).fold(f64::INFINITY, f64::min);
-    let most = |value: fn(&crate::page::Text) -> f64| texts.iter().map(|text| value(text)).fold(0.0, f64::max);
+    let least = |value: fn(&crate::page::Text) -> f64| {
+        texts.iter().map(|text| value(text)).fold(f64::INFINITY, f64::min)
+    };
+    let most =
+        |value: fn(&crate::page::Text) -> f64| texts.iter().map(|text| value(text)).fold(0.0, f64::max);
     let (left, right) = (least(|text| text.x), most(|text| text.x + text.width));
     let (top, bottom) = (least(|text| text.baseline - text.points * 0.35), most(|text| text.baseline + 1.0));
     Rect::from_ltrb(pt(left), pt(top), pt(right), pt(bottom)).into_iter()
