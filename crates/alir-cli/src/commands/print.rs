@@ -128,6 +128,9 @@ fn as_pdf(subject: &Subject, options: &Options) -> Result<Written, Failure> {
         let hints = words::make_it_larger(options.paper, table.lanes);
         warnings.push((words::shrunk(&table.sop, percent, table.points), hints));
     }
+    for sop in &printed.unidentified {
+        warnings.push((words::no_identity(sop), vec![words::write_an_identity()]));
+    }
     for missing in &pdf.missing {
         warnings.push((words::missing(missing.sign, missing.page, clean(&missing.text).trim()), Vec::new()));
     }
