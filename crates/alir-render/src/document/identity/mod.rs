@@ -20,6 +20,8 @@ const TABLE_WIDTH: f64 = 267.0;
 const PAD: f64 = 1.5;
 /// Beside a label, which is longer than the others are wide.
 const LABEL_PAD: f64 = 1.2;
+/// Above and below the words of a row, and of a head.
+const ROW_PAD: f64 = 1.0;
 const LEAST_ROW: f64 = 6.0;
 const APPROVAL_ROW: f64 = 38.0;
 const NAME_ROW: f64 = 10.0;
@@ -136,7 +138,7 @@ fn upper(
         .map(|(label, value)| {
             let lines = plain.lines(value, room);
             let label_height = label_setting.height(label_setting.lines(label, label_room).len());
-            let height = plain.height(lines.len()).max(label_height) + 2.0 * PAD;
+            let height = plain.height(lines.len()).max(label_height) + 2.0 * ROW_PAD;
             (*label, height.max(LEAST_ROW), lines)
         })
         .collect();
@@ -167,7 +169,8 @@ fn upper(
         let cell = Cell { table, row: at, head: None, columns: 1, rows: 1 };
         let heads = label_setting.lines(label, label_room);
         // A label stands beside the first line, but for the one beside the signature: that stands at the top too.
-        let middle = |lines: usize, setting: &Setting| y + ((high - setting.height(lines)) / 2.0).max(PAD);
+        let middle =
+            |lines: usize, setting: &Setting| y + ((high - setting.height(lines)) / 2.0).max(ROW_PAD);
         let is_approval = at + 2 == count;
         let head_top = if is_approval { y + PAD } else { middle(heads.len(), &label_setting) };
         let head = Role::Cell(Cell { head: Some(HeadOf::Row), ..cell });

@@ -5,7 +5,7 @@ use crate::page::{Cell, HeadOf, Item, Role};
 
 use super::super::setting::{SetLine, Setting};
 use super::super::sheet::Sheet;
-use super::{Columns, PAD};
+use super::{Columns, PAD, ROW_PAD};
 
 /// A body has room for so many lines at least, and one below the page's end begins with as many.
 const LEAST_LINES: usize = 2;
@@ -43,7 +43,7 @@ impl Body {
 
 impl Pair {
     fn head_height(&self) -> f64 {
-        self.setting.line() + 2.0 * PAD
+        self.setting.line() + 2.0 * ROW_PAD
     }
 
     fn lines(&self) -> usize {
@@ -88,7 +88,7 @@ impl Pair {
                 let line = SetLine { text: (*text).to_owned(), last: true };
                 let role = Role::Cell(Cell { head: Some(HeadOf::Column), ..cell(*row, side) });
                 let role = if done == 0 { role } else { Role::Decoration };
-                sheet.add(role, [setting.set(&line, left + PAD, width - 2.0 * PAD, top + PAD)]);
+                sheet.add(role, [setting.set(&line, left + PAD, width - 2.0 * PAD, top + ROW_PAD)]);
             }
             for (side, own) in self.bodies.iter().enumerate() {
                 let left = columns.half(side).0 + PAD;
