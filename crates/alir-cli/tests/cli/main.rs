@@ -22,6 +22,7 @@ mod number;
 mod making;
 mod past;
 mod pipes;
+mod printing;
 mod races;
 mod report;
 mod run;

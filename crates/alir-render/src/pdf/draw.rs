@@ -1,7 +1,6 @@
 //! Items of a page as what PDF has: glyphs, paths and pictures.
 
 use krilla::color::luma;
-use krilla::error::KrillaError;
 use krilla::geom::{Path, PathBuilder, Point, Size, Transform};
 use krilla::image::Image;
 use krilla::paint::{Fill, LineJoin, Stroke};
@@ -12,7 +11,7 @@ use crate::drawing;
 use crate::fonts::{BOLD, Face, REGULAR};
 use crate::logo::{Logo, LogoKind};
 use crate::metrics::MM_PER_POINT;
-use crate::page::{Area, Fill as Filled, Item, Text};
+use crate::page::{Area, Fill as Filled, Item, Page, Text};
 
 /// How light the light grey is, of 255.
 const LIGHT: u8 = 235;
@@ -32,14 +31,16 @@ pub(super) struct Pen {
 }
 
 impl Pen {
-    pub(super) fn new() -> Option<Self> {
+    /// A pen for some pages. What could go wrong with their pictures goes wrong here, before there is a page.
+    pub(super) fn new(pages: &[Page]) -> Result<Self, String> {
         let face = |bytes: &'static [u8], bold| Some((Font::new(bytes.into(), 0)?, Face::new(bold)?));
-        let faces = [face(REGULAR, false)?, face(BOLD, true)?];
-        Some(Self { faces, pictures: Vec::new(), missing: Vec::new() })
+        let faces = || Some([face(REGULAR, false)?, face(BOLD, true)?]);
+        let faces = faces().ok_or("the fonts of this program are broken")?;
+        Ok(Self { faces, pictures: pictures(pages)?, missing: Vec::new() })
     }
 
     /// Draws items. Where a line of text follows another, they are apart for those who only read.
-    pub(super) fn draw(&mut self, surface: &mut Surface<'_>, items: &[Item]) -> Result<(), KrillaError> {
+    pub(super) fn draw(&mut self, surface: &mut Surface<'_>, items: &[Item]) {
         for (at, item) in items.iter().enumerate() {
             match item {
                 Item::Text(text) => {
@@ -59,10 +60,9 @@ impl Pen {
                     paint(surface, Some(*pen), *fill);
                     path(surface, capsule(*area));
                 }
-                Item::Image { area, logo } => self.image(surface, *area, logo)?,
+                Item::Image { area, logo } => self.image(surface, *area, logo),
             }
         }
-        Ok(())
     }
 
     fn text(&mut self, surface: &mut Surface<'_>, line: &Text, goes_on: bool) {
@@ -97,28 +97,32 @@ impl Pen {
         surface.draw_glyphs(at, &glyphs, font.clone(), &spaced.text, size, false);
     }
 
-    fn image(&mut self, surface: &mut Surface<'_>, area: Area, logo: &Logo) -> Result<(), KrillaError> {
-        let known = self.pictures.iter().find(|(known, _)| known == logo).map(|(_, image)| image.clone());
-        let image = match known {
-            Some(image) => image,
-            None => {
-                let data = logo.bytes.to_vec();
-                let image = match logo.kind {
-                    LogoKind::Png => Image::from_png(data.into(), false),
-                    LogoKind::Jpeg => Image::from_jpeg(data.into(), false),
-                };
-                let image = image.map_err(|why| super::image(&why))?;
-                self.pictures.push((logo.clone(), image.clone()));
-                image
-            }
-        };
-        if let Some(size) = Size::from_wh(pt(area.width), pt(area.height)) {
+    fn image(&self, surface: &mut Surface<'_>, area: Area, logo: &Logo) {
+        let image = self.pictures.iter().find(|(known, _)| known == logo).map(|(_, image)| image.clone());
+        if let (Some(image), Some(size)) = (image, Size::from_wh(pt(area.width), pt(area.height))) {
             surface.push_transform(&Transform::from_translate(pt(area.left), pt(area.top)));
             surface.draw_image(image, size);
             surface.pop();
         }
-        Ok(())
     }
+}
+
+/// The pictures of some pages, each once.
+fn pictures(pages: &[Page]) -> Result<Vec<(Logo, Image)>, String> {
+    let mut pictures: Vec<(Logo, Image)> = Vec::new();
+    for item in pages.iter().flat_map(Page::items) {
+        let Item::Image { logo, .. } = item else { continue };
+        if pictures.iter().any(|(known, _)| known == logo) {
+            continue;
+        }
+        let data = logo.bytes.to_vec();
+        let image = match logo.kind {
+            LogoKind::Png => Image::from_png(data.into(), false),
+            LogoKind::Jpeg => Image::from_jpeg(data.into(), false),
+        };
+        pictures.push((logo.clone(), image?));
+    }
+    Ok(pictures)
 }
 
 fn stroke(pen: f64) -> Stroke {

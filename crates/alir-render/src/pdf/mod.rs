@@ -86,7 +86,7 @@ fn attempt(printed: &Printed, validator: Validator) -> Result<(Vec<u8>, Vec<Miss
     let mut document = Document::new_with(settings);
     document.set_metadata(metadata(printed));
     let mut tree = Tree::default();
-    let mut pen = Pen::new().ok_or_else(|| image("the fonts of this program are broken"))?;
+    let mut pen = Pen::new(&printed.pages).map_err(|why| image(&why))?;
     let mut missing: BTreeMap<char, Missing> = BTreeMap::new();
     for (at, page) in printed.pages.iter().enumerate() {
         let settings = PageSettings::from_wh(pt(page.width), pt(page.height)).unwrap_or_default();
@@ -94,7 +94,7 @@ fn attempt(printed: &Printed, validator: Validator) -> Result<(Vec<u8>, Vec<Miss
         let mut surface = target.surface();
         for part in &page.parts {
             tree.open(&mut surface, part);
-            pen.draw(&mut surface, &part.items)?;
+            pen.draw(&mut surface, &part.items);
             surface.end_tagged();
             for (sign, text) in pen.missing.drain(..) {
                 missing.entry(sign).or_insert_with(|| Missing { sign, page: at + 1, text });
