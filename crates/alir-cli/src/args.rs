@@ -72,6 +72,8 @@ pub(crate) enum Verb {
     Draw(run::draw::Draw),
     #[command(visible_alias = "situs")]
     Site(run::site::Site),
+    #[command(visible_alias = "cetak")]
+    Print(run::print::Print),
     #[command(visible_alias = "jalankan")]
     Run(run::run::Run),
     #[command(visible_alias = "uji")]

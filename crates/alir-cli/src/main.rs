@@ -28,6 +28,7 @@ mod out;
 mod outcome;
 mod pages;
 mod possible;
+mod printing;
 mod profile;
 mod report;
 mod shelf;

@@ -25,12 +25,23 @@ mod cells; // the words in the cells of the table
 mod place; // where everything stands
 mod notes; // a further column of remarks
 mod pages; // the table on pages
+mod logo; // the logo of an office
+pub mod page; // printed pages as plain data
+mod document; // what is printed, and its pages
 pub mod svg; // the layout as SVG
 mod flow; // the flow without places
 pub mod mermaid; // the flow as Mermaid
 pub mod dot; // the flow as DOT
+#[cfg(any(feature = "pdf", feature = "png"))]
+mod fonts; // the letters of documents
+#[cfg(feature = "pdf")]
+pub mod pdf; // documents as PDF
+#[cfg(feature = "png")]
+pub mod png; // the layout as PNG
 
+pub use document::{Document, Enactment, Heading, Options, Printed, Shrunk};
 pub use drawing::{
     Anchor, Arrow, Column, ColumnKind, Head, Label, Layout, Line, Link, Point, Row, RowKind, Shape, Symbol,
 };
+pub use logo::{Logo, LogoError, LogoKind};
 pub use pages::{Frame, Tables};

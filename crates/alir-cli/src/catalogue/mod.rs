@@ -17,6 +17,7 @@ pub(crate) mod making;
 pub(crate) mod options;
 pub(crate) mod page;
 pub(crate) mod running;
+pub(crate) mod printing;
 pub(crate) mod screens;
 pub(crate) mod simulation;
 pub(crate) mod site;

@@ -43,6 +43,7 @@ pub(crate) fn all() -> impl Iterator<Item = &'static OptionWords> {
         super::numbers::OPTIONS,
         super::site::OPTIONS,
         super::making::OPTIONS,
+        super::printing::OPTIONS,
         super::trial::OPTIONS,
         super::trying::OPTIONS,
     ];

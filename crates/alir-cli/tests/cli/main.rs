@@ -23,6 +23,7 @@ mod making;
 mod page;
 mod past;
 mod pipes;
+mod printing;
 mod races;
 mod report;
 mod run;

@@ -1,0 +1,143 @@
+//! The words that are printed around the texts of a SOP, in the languages of documents.
+
+use alir::sop::PrintedLanguage;
+
+/// The words of a language.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Words {
+    pub(super) language: PrintedLanguage,
+    pub(super) sop: &'static str,
+    pub(super) number: &'static str,
+    pub(super) date: &'static str,
+    pub(super) made_on: &'static str,
+    pub(super) revised_on: &'static str,
+    pub(super) effective_on: &'static str,
+    pub(super) approved_on: &'static str,
+    pub(super) approved_by: &'static str,
+    pub(super) name: &'static str,
+    pub(super) legal_basis: &'static str,
+    pub(super) qualifications: &'static str,
+    pub(super) related: &'static str,
+    pub(super) equipment: &'static str,
+    pub(super) warning: &'static str,
+    pub(super) records: &'static str,
+    pub(super) identity: &'static str,
+    pub(super) logo: &'static str,
+    pub(super) explanation: &'static str,
+    pub(super) purpose: &'static str,
+    pub(super) scope: &'static str,
+    pub(super) terms: &'static str,
+    pub(super) flowchart: &'static str,
+    pub(super) continued: &'static str,
+    pub(super) contents: &'static str,
+    pub(super) monitoring: &'static str,
+    pub(super) monitoring_form: &'static str,
+    pub(super) step_number: &'static str,
+    pub(super) procedure: &'static str,
+    pub(super) assessment: &'static str,
+    pub(super) well: &'static str,
+    pub(super) not_well: &'static str,
+    pub(super) findings: &'static str,
+    pub(super) action: &'static str,
+    pub(super) initials: &'static str,
+    pub(super) assessed_on: &'static str,
+    pub(super) assessor: &'static str,
+    page: [&'static str; 2],
+}
+
+impl Words {
+    pub(super) const fn of(language: PrintedLanguage) -> Self {
+        match language {
+            PrintedLanguage::Indonesian => INDONESIAN,
+            PrintedLanguage::English => ENGLISH,
+        }
+    }
+
+    /// `Halaman 2 dari 5`.
+    pub(super) fn page(&self, page: usize, of: usize) -> String {
+        let [before, between] = self.page;
+        format!("{before} {page} {between} {of}")
+    }
+}
+
+const INDONESIAN: Words = Words {
+    language: PrintedLanguage::Indonesian,
+    sop: "STANDAR OPERASIONAL PROSEDUR",
+    number: "Nomor SOP",
+    date: "Tanggal",
+    made_on: "Tanggal Pembuatan",
+    revised_on: "Tanggal Revisi",
+    effective_on: "Tanggal Efektif",
+    approved_on: "Tanggal Pengesahan",
+    approved_by: "Disahkan oleh",
+    name: "Nama SOP",
+    legal_basis: "DASAR HUKUM",
+    qualifications: "KUALIFIKASI PELAKSANA",
+    related: "KETERKAITAN",
+    equipment: "PERALATAN/PERLENGKAPAN",
+    warning: "PERINGATAN",
+    records: "PENCATATAN DAN PENDATAAN",
+    identity: "Identitas SOP",
+    logo: "Logo",
+    explanation: "PENJELASAN",
+    purpose: "Tujuan",
+    scope: "Ruang lingkup",
+    terms: "Istilah",
+    flowchart: "Diagram alir",
+    continued: "(lanjutan)",
+    contents: "DAFTAR ISI",
+    monitoring_form: "Formulir monitoring",
+    monitoring: "FORMULIR MONITORING PELAKSANAAN SOP",
+    step_number: "No",
+    procedure: "Prosedur",
+    assessment: "Penilaian terhadap penerapan",
+    well: "Berjalan dengan baik",
+    not_well: "Tidak berjalan dengan baik",
+    findings: "Catatan hasil penilaian",
+    action: "Tindakan yang harus diambil",
+    initials: "Paraf penilai",
+    assessed_on: "Tanggal penilaian",
+    assessor: "Penilai",
+    page: ["Halaman", "dari"],
+};
+
+const ENGLISH: Words = Words {
+    language: PrintedLanguage::English,
+    sop: "STANDARD OPERATING PROCEDURE",
+    number: "SOP number",
+    date: "Date",
+    made_on: "Date of making",
+    revised_on: "Date of revision",
+    effective_on: "Effective date",
+    approved_on: "Date of approval",
+    approved_by: "Approved by",
+    name: "Name of SOP",
+    legal_basis: "LEGAL BASIS",
+    qualifications: "QUALIFICATION OF PERFORMERS",
+    related: "RELATED PROCEDURES",
+    equipment: "EQUIPMENT",
+    warning: "WARNING",
+    records: "RECORDS AND DATA",
+    identity: "Identity of the SOP",
+    logo: "Logo",
+    explanation: "EXPLANATION",
+    purpose: "Purpose",
+    scope: "Scope",
+    terms: "Terms",
+    flowchart: "Flowchart",
+    continued: "(continued)",
+    contents: "CONTENTS",
+    monitoring_form: "Monitoring form",
+    monitoring: "MONITORING FORM OF THE SOP",
+    step_number: "No",
+    procedure: "Procedure",
+    assessment: "Assessment of its application",
+    well: "Works well",
+    not_well: "Does not work well",
+    findings: "Findings of the assessment",
+    action: "Action to be taken",
+    initials: "Initials of the assessor",
+    assessed_on: "Date of assessment",
+    assessor: "Assessor",
+    page: ["Page", "of"],
+};
