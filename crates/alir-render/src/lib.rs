@@ -4,6 +4,8 @@
 //! an exporter only has to write it down; [`svg::draw`] is one. Letters are measured by the table of a font, not on a
 //! screen: the same chart is always the same drawing.
 //!
+//! [`Printed`] is the document that an office signs, as pages; `pdf::write` makes a file of it.
+//!
 //! ```
 //! let text = "sop: a\nnama: A\npelaksana: {x: X}\nlangkah:\n  s: {no: 1, kegiatan: Menulis, oleh: x}\n  e: {selesai: E}\n";
 //! let layout = alir_render::Layout::of(&alir::load(text)?);

@@ -74,12 +74,20 @@ fn a_sop_becomes_the_document_that_an_office_signs() {
     assert_eq!(done.out, "Ditulis: izin.pdf (2 halaman)\n");
     let read = read(&desk, "izin.pdf");
     assert_eq!(read.pages.len(), 2);
-    for words in ["PEMERINTAH KABUPATEN CONTOH", "BIDANG PERIZINAN", "1/2024", "3 Januari 2024", "2. Undang-undang dua"] {
+    for words in [
+        "PEMERINTAH KABUPATEN CONTOH",
+        "BIDANG PERIZINAN",
+        "1/2024",
+        "3 Januari 2024",
+        "2. Undang-undang dua",
+    ] {
         read.has(0, words);
     }
     read.has(0, "Tanggal Revisi -");
     read.has(0, "Kepala Dinas SITI");
-    for words in ["Mengajukan permohonan", "1 jam", "Disetujui?", "Izin terbit", "ya", "tidak", "Halaman 2 dari 2"] {
+    for words in
+        ["Mengajukan permohonan", "1 jam", "Disetujui?", "Izin terbit", "ya", "tidak", "Halaman 2 dari 2"]
+    {
         read.has(1, words);
     }
     let document = &read.document;
@@ -100,7 +108,12 @@ fn a_sop_becomes_the_document_that_an_office_signs() {
     let metadata = document.dereference(catalog.get(b"Metadata").unwrap()).unwrap().1;
     let Object::Stream(metadata) = metadata else { panic!("{metadata:?}") };
     let metadata = String::from_utf8_lossy(&metadata.content).into_owned();
-    for words in ["<pdfaid:part>2</pdfaid:part>", "<pdfaid:conformance>A</pdfaid:conformance>", "Izin lain", "2024-01-03"] {
+    for words in [
+        "<pdfaid:part>2</pdfaid:part>",
+        "<pdfaid:conformance>A</pdfaid:conformance>",
+        "Izin lain",
+        "2024-01-03",
+    ] {
         assert!(metadata.contains(words), "`{words}` is not in: {metadata}");
     }
 }
@@ -124,9 +137,13 @@ fn the_same_input_is_the_same_file_and_the_day_says_who_signs() {
     pages.has(4, "FORMULIR MONITORING PELAKSANAAN SOP");
     pages.has(4, "Tindakan yang harus diambil");
     let first_page = *pages.document.get_pages().values().next().unwrap();
-    let size = pages.document.get_dictionary(first_page).unwrap().get(b"MediaBox").unwrap().as_array().unwrap();
+    let size =
+        pages.document.get_dictionary(first_page).unwrap().get(b"MediaBox").unwrap().as_array().unwrap();
     let size: Vec<f32> = size.iter().map(|side| side.as_float().unwrap()).collect();
-    assert!((size[2] - 330.0 / 25.4 * 72.0).abs() < 0.1 && (size[3] - 215.0 / 25.4 * 72.0).abs() < 0.1, "{size:?}");
+    assert!(
+        (size[2] - 330.0 / 25.4 * 72.0).abs() < 0.1 && (size[3] - 215.0 / 25.4 * 72.0).abs() < 0.1,
+        "{size:?}"
+    );
 }
 
 #[test]
@@ -149,7 +166,8 @@ fn a_decree_is_printed_with_all_its_sops() {
 #[test]
 fn what_cannot_be_printed_is_said_and_nothing_is_lost() {
     let desk = desk();
-    desk.alir("print izin.yaml -o izin.doc").refused("`izin.doc` tidak dapat ditulis: dokumen ditulis sebagai");
+    desk.alir("print izin.yaml -o izin.doc")
+        .refused("`izin.doc` tidak dapat ditulis: dokumen ditulis sebagai");
     desk.alir("print izin.yaml -o izin").refused("saran: pakai `-o izin.pdf`");
     desk.alir("print izin.yaml -o izin.pdf --on kemarin").refused("`kemarin` bukan tanggal");
     desk.alir("print profil.yaml -o izin.pdf").refused("adalah profil daerah, bukan SOP");
@@ -186,7 +204,8 @@ fn signs_that_the_letters_lack_are_told_with_their_place() {
     desk.write("izin.yaml", SOP.replace("Mengajukan permohonan", "Mengajukan 字 → “surat”"));
     let done = desk.alir("print izin.yaml -o izin.pdf");
     assert_eq!((done.code, done.out.as_str()), (0, "Ditulis: izin.pdf (2 halaman)\n"));
-    let words = "tanda `字` (U+5B57) tidak ada pada huruf dokumen dan dicetak sebagai kotak; pertama pada halaman 2";
+    let words =
+        "tanda `字` (U+5B57) tidak ada pada huruf dokumen dan dicetak sebagai kotak; pertama pada halaman 2";
     assert!(done.err.contains(words) && !done.err.contains('→') | done.err.contains("字 →"), "{}", done.err);
     assert_eq!(done.err.lines().count(), 1, "{}", done.err);
     let told = desk.alir("print izin.yaml -o izin.pdf --format json").good().json();
@@ -194,7 +213,10 @@ fn signs_that_the_letters_lack_are_told_with_their_place() {
     assert_eq!(told["warnings"].as_array().unwrap().len(), 1, "{told}");
     // A table for which the paper is too narrow.
     let lanes: String = (0..14).map(|at| format!("p{at}: Kepala Seksi Yang Panjang Namanya, ")).collect();
-    desk.write("izin.yaml", SOP.replace("kepala: Kepala Dinas}", &format!("kepala: Kepala Dinas, {lanes}}}")));
+    desk.write(
+        "izin.yaml",
+        SOP.replace("kepala: Kepala Dinas}", &format!("kepala: Kepala Dinas, {lanes}}}")),
+    );
     let done = desk.alir("print izin.yaml -o izin.pdf");
     assert!(done.err.contains("diperkecil menjadi") && done.err.contains("`--paper f4`"), "{}", done.err);
 }
@@ -208,7 +230,10 @@ fn a_print_that_is_killed_leaves_no_half_file() {
         child.kill().unwrap();
         child.wait().unwrap();
         if let Ok(bytes) = std::fs::read(desk.path().join("izin.pdf")) {
-            assert!(bytes.starts_with(b"%PDF-1.7") && bytes.trim_ascii_end().ends_with(b"%%EOF"), "{wait} ms");
+            assert!(
+                bytes.starts_with(b"%PDF-1.7") && bytes.trim_ascii_end().ends_with(b"%%EOF"),
+                "{wait} ms"
+            );
         }
     }
 }
