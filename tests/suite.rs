@@ -37,6 +37,7 @@ mod naskah;
 mod noted;
 mod numbering;
 mod overlays;
+mod paper;
 mod played;
 mod possible_runs;
 mod profiles;

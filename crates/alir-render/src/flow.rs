@@ -41,7 +41,7 @@ impl<'c> Flow<'c> {
         for row in &grid.rows {
             match row {
                 GridRow::Stage { name, .. } if without_lanes => lanes.push((Some(*name), Vec::new())),
-                GridRow::Stage { .. } => {}
+                GridRow::Stage { .. } | GridRow::Connectors(_) => {}
                 GridRow::Step(placed) => {
                     let at = if without_lanes { lanes.len() - 1 } else { placed.lanes[0] };
                     lanes[at].1.push(node(&grid, placed));
