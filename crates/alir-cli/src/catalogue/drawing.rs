@@ -21,8 +21,8 @@ pub(crate) const VERB: VerbWords = VerbWords {
         "A column for each lane, a row for each step, with the five symbols and arrows between them. The ending of the file says what is written: `.svg` opens in every browser, `.html` is a whole page about the SOP, `.mmd` (Mermaid) and `.dot` (Graphviz) are the flow as text.",
     ),
     examples: words(
-        "alir gambar sops/buol/pengajuan-subdomain.yaml -o subdomain.svg\nalir gambar sops/buol/pengajuan-subdomain.yaml -o - --sebagai mmd",
-        "alir draw sops/buol/pengajuan-subdomain.yaml -o subdomain.svg\nalir draw sops/buol/pengajuan-subdomain.yaml -o - --as mmd",
+        "alir gambar sops/buol/pengajuan-subdomain.yaml -o subdomain.svg\nalir gambar sops/buol/pengajuan-subdomain.yaml -o - --sebagai mmd\nalir gambar --berkas SUB-001 -o SUB-001.html",
+        "alir draw sops/buol/pengajuan-subdomain.yaml -o subdomain.svg\nalir draw sops/buol/pengajuan-subdomain.yaml -o - --as mmd\nalir draw --case SUB-001 -o SUB-001.html",
     ),
 };
 
