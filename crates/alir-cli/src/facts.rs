@@ -22,7 +22,7 @@ pub(crate) struct Known {
 }
 
 impl Known {
-    fn time(&self, seconds: Option<u64>, lang: Lang) -> String {
+    pub(crate) fn time(&self, seconds: Option<u64>, lang: Lang) -> String {
         #[expect(clippy::cast_precision_loss, reason = "a time that people can read")]
         let shown = |seconds: u64| working(seconds as f64, self.day, lang);
         seconds.map_or_else(|| words::UNKNOWN.to(lang).to_owned(), shown)
@@ -38,12 +38,12 @@ impl Known {
         self.time(self.facts.longest.as_ref().map(|way| way.seconds), lang)
     }
 
-    fn expected(&self, lang: Lang) -> String {
+    pub(crate) fn expected(&self, lang: Lang) -> String {
         let unknown = || words::UNKNOWN.to(lang).to_owned();
         self.facts.expected.map_or_else(unknown, |seconds| working(seconds, self.day, lang))
     }
 
-    fn bounded(&self, lang: Lang) -> String {
+    pub(crate) fn bounded(&self, lang: Lang) -> String {
         match self.facts.longest_bounded {
             Longest::Seconds(seconds) => self.time(Some(seconds), lang),
             Longest::Unbounded => words::UNBOUNDED.to(lang).to_owned(),

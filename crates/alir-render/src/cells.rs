@@ -63,11 +63,18 @@ pub(crate) fn words(row: &GridRow<'_>) -> Words {
 
 /// The remark as printed, and what the five symbols cannot say.
 fn remark(placed: &Placed<'_>) -> String {
-    let (step, written) = (placed.step, placed.written);
     let mut lines = Vec::new();
-    if let Some(printed) = written.and_then(|written| written.remark.as_ref()) {
+    if let Some(printed) = placed.written.and_then(|written| written.remark.as_ref()) {
         lines.push(printed.value.clone());
     }
+    lines.extend(meaning(placed));
+    lines.join("\n")
+}
+
+/// What the five symbols cannot say of a step.
+pub(crate) fn meaning(placed: &Placed<'_>) -> Vec<String> {
+    let (step, written) = (placed.step, placed.written);
+    let mut lines = Vec::new();
     match step.kind {
         StepKind::Fork => lines.push("Serentak: langkah-langkah berikut dimulai bersamaan".to_owned()),
         StepKind::Join(JoinMode::All) => lines.push("Menunggu semua yang serentak".to_owned()),
@@ -85,7 +92,7 @@ fn remark(placed: &Placed<'_>) -> String {
     if step.mode == JoinMode::Any {
         lines.push("Cukup salah satu pelaksana".to_owned());
     }
-    lines.join("\n")
+    lines
 }
 
 /// What stands beside the exit of a way; nothing if it is the only one.

@@ -1,4 +1,5 @@
-//! Draws standard operating procedures: the swimlane table of `PermenPANRB` 35/2012 as one layout, and as SVG.
+//! Draws standard operating procedures: the swimlane table of `PermenPANRB` 35/2012 as one layout, and as SVG; the flow
+//! alone as Mermaid and DOT.
 //!
 //! [`Layout::of`] places everything in millimetres: columns, rows, symbols, arrows and lines of text. It is plain data, so
 //! an exporter only has to write it down; [`svg::draw`] is one. Letters are measured by the table of a font, not on a
@@ -24,6 +25,7 @@ mod grid; // which step stands in which row and lanes
 mod route; // how arrows go
 mod cells; // the words in the cells of the table
 mod place; // where everything stands
+mod notes; // a further column of remarks
 mod pages; // the table on pages
 mod logo; // the logo of an office
 pub mod page; // printed pages as plain data
@@ -35,6 +37,9 @@ mod fonts; // the letters of documents
 pub mod pdf; // documents as PDF
 #[cfg(feature = "png")]
 pub mod png; // the layout as PNG
+mod flow; // the flow without places
+pub mod mermaid; // the flow as Mermaid
+pub mod dot; // the flow as DOT
 
 pub use document::{Document, Enactment, Heading, Options, Printed, Shrunk};
 pub use drawing::{

@@ -1,11 +1,16 @@
 //! The layout as SVG: for screens in light and dark, for printers, without colour too, with text that can be selected.
 
+mod legend;
+mod marks;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use alir::StepId;
 
 use crate::drawing::{Anchor, Arrow, ColumnKind, Layout, Line, Point, RowKind, Shape, Symbol};
+
+pub use marks::Mark;
 
 /// What an SVG shows beside the layout.
 #[derive(Clone, Debug, Default)]
@@ -18,41 +23,10 @@ pub struct Options {
     pub arrows: BTreeMap<usize, Mark>,
     /// What a mark is called, for those who cannot see it.
     pub words: BTreeMap<Mark, String>,
-}
-
-/// How a step differs from that of another SOP.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub enum Mark {
-    /// Only this SOP has it.
-    Added,
-    /// Only this SOP has it; the newer one it is compared with does not.
-    Removed,
-    /// Both have it, with other words or ways.
-    Changed,
-    /// Both have it, at another place.
-    Moved,
-}
-
-impl Mark {
-    /// Its sign.
-    pub fn sign(self) -> &'static str {
-        match self {
-            Self::Added => "+",
-            Self::Removed => "\u{2212}",
-            Self::Changed => "~",
-            Self::Moved => "\u{2195}",
-        }
-    }
-
-    /// Its class in the drawing's style sheet.
-    pub fn class(self) -> &'static str {
-        match self {
-            Self::Added => "tambah",
-            Self::Removed => "hapus",
-            Self::Changed => "ubah",
-            Self::Moved => "pindah",
-        }
-    }
+    /// Lines that stand below the drawing.
+    pub foot: Vec<String>,
+    /// Marks that are explained below these, in [`Options::words`].
+    pub legend: Vec<Mark>,
 }
 
 /// Colours are variables, so that a page can set its own; in print all is black on white.
@@ -74,34 +48,19 @@ font-family:Arial,'Liberation Sans',Arimo,Helvetica,sans-serif}\
 .alir .tanda{font-weight:bold}\
 .alir .langkah:target .latar{fill:var(--pindah);fill-opacity:.18}";
 
-/// For each mark: its sign, its symbols and its arrows.
-fn style_of(mark: Mark) -> String {
-    let class = mark.class();
-    let dash = match mark {
-        Mark::Added | Mark::Changed | Mark::Moved => "",
-        Mark::Removed => ";stroke-dasharray:1.2 .8",
-    };
-    format!(
-        ".alir .{class} .latar{{fill:var(--{class});fill-opacity:.1}}\
-         .alir .{class} .tanda{{fill:var(--{class})}}\
-         .alir .{class} .simbol{{stroke:var(--{class});stroke-width:.6{dash}}}\
-         .alir .panah.{class} path{{stroke:var(--{class});stroke-width:.6{dash}}}\
-         .alir .panah.{class} .ujung{{fill:var(--{class});stroke:none}}"
-    )
-}
-
 /// The drawing as one SVG element.
 pub fn draw(layout: &Layout, options: &Options) -> String {
-    let (width, height) = (Mm(layout.width), Mm(layout.height));
+    let (width, height) = (Mm(layout.width), Mm(layout.height + legend::height(layout, options)));
     let title = Escaped(&layout.title);
     let mut out = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"alir\" role=\"group\" lang=\"id\" width=\"{width}mm\" \
-         height=\"{height}mm\" viewBox=\"0 0 {width} {height}\" aria-label=\"{title}\">\n<title>{title}</title>\n<style>{STYLE}"
+         height=\"{height}mm\" viewBox=\"0 0 {width} {height}\" aria-label=\"{title}\">\n<title>{title}</title>\n<style>{}",
+        marks::with_fallbacks(STYLE)
     );
-    let marks: BTreeSet<Mark> =
-        options.steps.values().flatten().chain(options.arrows.values()).copied().collect();
+    let marks = options.steps.values().flatten().chain(options.arrows.values()).chain(&options.legend);
+    let marks: BTreeSet<Mark> = marks.copied().collect();
     for mark in marks {
-        out.push_str(&style_of(mark));
+        out.push_str(&marks::with_fallbacks(&mark.style()));
     }
     out.push_str("</style>\n");
     // Writing to a text does not fail.
@@ -115,7 +74,7 @@ fn write(out: &mut String, layout: &Layout, options: &Options) -> std::fmt::Resu
         out,
         "<rect class=\"kertas\" width=\"{}\" height=\"{}\"/>",
         Mm(layout.width),
-        Mm(layout.height)
+        Mm(layout.height + legend::height(layout, options))
     )?;
     grid(out, layout)?;
     out.push_str("<g class=\"judul\">\n");
@@ -190,7 +149,7 @@ fn write(out: &mut String, layout: &Layout, options: &Options) -> std::fmt::Resu
         }
         out.push_str("</g>\n");
     }
-    Ok(())
+    legend::write(out, layout, options)
 }
 
 /// The head's ground and the lines of the table.

@@ -17,32 +17,68 @@ pub(crate) const VERB: VerbWords = VerbWords {
         "Draw a SOP as the flowchart table of PermenPANRB 35/2012",
     ),
     more: words(
-        "Satu kolom untuk setiap pelaksana, satu baris untuk setiap langkah, dengan lima simbol dan panah di antaranya. Yang ditulis adalah SVG, yang dibuka setiap peramban.",
-        "A column for each lane, a row for each step, with the five symbols and arrows between them. What is written is SVG, which every browser opens.",
+        "Satu kolom untuk setiap pelaksana, satu baris untuk setiap langkah, dengan lima simbol dan panah di antaranya. Akhiran nama berkas menentukan bentuknya: `.svg` dibuka setiap peramban, `.png` untuk pesan dan obrolan, `.html` adalah halaman lengkap SOP itu, `.mmd` (Mermaid) dan `.dot` (Graphviz) alurnya sebagai teks.",
+        "A column for each lane, a row for each step, with the five symbols and arrows between them. The ending of the file says what is written: `.svg` opens in every browser, `.png` is for messages and chats, `.html` is a whole page about the SOP, `.mmd` (Mermaid) and `.dot` (Graphviz) are the flow as text.",
     ),
     examples: words(
-        "alir gambar sops/buol/pengajuan-subdomain.yaml -o subdomain.svg",
-        "alir draw sops/buol/pengajuan-subdomain.yaml -o subdomain.svg",
+        "alir gambar sops/buol/pengajuan-subdomain.yaml -o subdomain.svg\nalir gambar sops/buol/pengajuan-subdomain.yaml -o - --sebagai mmd\nalir gambar --berkas SUB-001 -o SUB-001.html",
+        "alir draw sops/buol/pengajuan-subdomain.yaml -o subdomain.svg\nalir draw sops/buol/pengajuan-subdomain.yaml -o - --as mmd\nalir draw --case SUB-001 -o SUB-001.html",
     ),
 };
 
 pub(crate) const OPTIONS: &[OptionWords] = &[
     takes("draw.sop", words("SOP", "SOP"), words("Berkas SOP", "The SOP file")),
     takes(
-        "draw.output",
-        words("FILE.svg", "FILE.svg"),
+        "draw.case",
+        words("BERKAS", "CASE"),
         words(
-            "Berkas gambar yang ditulis (`-`: SVG ke keluaran)",
-            "The file to write (`-`: SVG to the output)",
+            "Berkas dari `--db`, digambar menurut SOP yang dijalaninya: apa yang selesai, terbuka, terlambat, oleh siapa dan kapan",
+            "A case of `--db`, drawn on the SOP by which it runs: what is done, open, overdue, by whom and when",
+        ),
+    ),
+    takes(
+        "draw.output",
+        words("FILE", "FILE"),
+        words(
+            "Berkas yang ditulis: `.svg`, `.png`, `.html`, `.mmd`, atau `.dot` (`-`: ke keluaran)",
+            "The file to write: `.svg`, `.png`, `.html`, `.mmd`, or `.dot` (`-`: to the output)",
+        ),
+    ),
+    takes(
+        "draw.actor",
+        words("BENTUK", "FORM"),
+        words(
+            "Apa yang ditulis, apa pun nama berkasnya: `svg`, `png`, `html`, `mmd`, atau `dot`",
+            "What to write, whatever the file is called: `svg`, `png`, `html`, `mmd`, or `dot`",
         ),
     ),
 ];
 
-pub(crate) fn not_a_drawing(file: &Path) -> Text {
-    let file = file.display();
+/// `.svg`, `.mmd`, `.dot`, or what of these is meant.
+fn listed(endings: &[&str], point: &str) -> String {
+    endings.iter().map(|ending| format!("`{point}{ending}`")).collect::<Vec<_>>().join(", ")
+}
+
+pub(crate) fn not_a_drawing(file: &Path, endings: &[&str]) -> Text {
+    let (file, endings) = (file.display(), listed(endings, "."));
     say!(
-        id: "`{file}` tidak dapat ditulis: gambar hanya sebagai `.svg`",
-        en: "`{file}` cannot be written: drawings are written as `.svg` only",
+        id: "`{file}` tidak dapat ditulis: gambar ditulis sebagai {endings}",
+        en: "`{file}` cannot be written: drawings are written as {endings}",
+    )
+}
+
+pub(crate) fn no_case_so(form: &str) -> Text {
+    say!(
+        id: "berkas tidak digambar sebagai `{form}`",
+        en: "a case is not drawn as `{form}`",
+    )
+}
+
+pub(crate) fn no_such_form(name: &str, forms: &[&str]) -> Text {
+    let forms = listed(forms, "");
+    say!(
+        id: "`{name}` bukan bentuk gambar; pilih dari {forms}",
+        en: "`{name}` is no form of a drawing; choose from {forms}",
     )
 }
 

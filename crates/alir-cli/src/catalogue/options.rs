@@ -41,6 +41,7 @@ pub(crate) fn all() -> impl Iterator<Item = &'static OptionWords> {
         super::lsp::OPTIONS,
         super::migration::OPTIONS,
         super::numbers::OPTIONS,
+        super::site::OPTIONS,
         super::making::OPTIONS,
         super::printing::OPTIONS,
         super::trial::OPTIONS,

@@ -33,6 +33,7 @@ pub(crate) mod run;
 pub(crate) mod schema;
 pub(crate) mod send_back;
 pub(crate) mod simulate;
+pub(crate) mod site;
 pub(crate) mod skip;
 pub(crate) mod start;
 pub(crate) mod stats;
@@ -65,6 +66,7 @@ pub(crate) fn dispatch(verb: Verb, app: &mut App) -> Result<(), Failure> {
         Verb::Adapt(adapt) => adapt.run(app),
         Verb::Draw(draw) => draw.run(app),
         Verb::Print(print) => print.run(app),
+        Verb::Site(site) => site.run(app),
         Verb::Run(run) => run.run(app),
         Verb::Test(test) => test.run(app),
         Verb::Publish(publish) => publish.run(app),

@@ -62,7 +62,7 @@ impl Stats {
     }
 }
 
-pub(super) fn known(path: &Path, source: Source, assumed: &Assumed) -> Result<Known, Failure> {
+pub(crate) fn known(path: &Path, source: Source, assumed: &Assumed) -> Result<Known, Failure> {
     let name = source.name.clone();
     let chart: Chart = source.ready()?;
     let office: Office = profile::of_sop(path, chart.definition())?.unwrap_or_default();

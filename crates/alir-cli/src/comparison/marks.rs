@@ -8,17 +8,11 @@ use alir::{Chart, StepId};
 use alir_render::svg::{Mark, Options};
 use alir_render::{Arrow, Layout};
 
-use crate::catalogue::comparison as words;
+use crate::catalogue::running as words;
 
 /// What a mark is called.
 pub(super) fn name(mark: Mark, lang: Lang) -> &'static str {
-    match mark {
-        Mark::Added => words::ADDED,
-        Mark::Removed => words::REMOVED,
-        Mark::Changed => words::CHANGED,
-        Mark::Moved => words::MOVED,
-    }
-    .to(lang)
+    words::mark(mark).to(lang)
 }
 
 /// All marks, in the order in which they are explained.

@@ -7,51 +7,35 @@ use alir::lang::Lang;
 use alir::{Chart, StepId};
 use alir_render::svg::{self, Mark};
 use anstream::adapter::strip_str;
-use maud::{DOCTYPE, Markup, PreEscaped, html};
+use maud::{Markup, PreEscaped, html};
 
 use crate::catalogue::comparison as words;
 use crate::catalogue::difference as told;
 use crate::difference::{effects, of_way};
 use crate::facts::Known;
+use crate::pages::frame;
 use crate::possible;
-
-const STYLE: &str = include_str!("page.css");
 
 /// The page. Each part of it is a section of its own.
 pub(crate) fn page(both: &[Known; 2], diff: &Diff, runs: &Runs, lang: Lang) -> String {
     let [first, second] = both;
     let title = format!("{}: {} / {}", words::TITLE.to(lang), first.chart.name(), second.chart.name());
-    let language = match lang {
-        Lang::Id => "id",
-        Lang::En => "en",
-    };
-    let page = html! {
-        (DOCTYPE)
-        html lang=(language) {
-            head {
-                meta charset="utf-8";
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                title { (title) }
-                style { (PreEscaped(STYLE)) }
-            }
-            body {
-                header {
-                    h1 { (words::TITLE.to(lang)) }
-                    div.pair {
-                        (card(first, Mark::Removed, words::FIRST.to(lang), lang))
-                        (card(second, Mark::Added, words::SECOND.to(lang), lang))
-                    }
-                }
-                main {
-                    (summary(both, diff, lang))
-                    (drawings(both, diff, lang))
-                    (possible_runs(both, runs, lang))
-                    (changes(diff, &second.chart, lang))
-                }
+    let body = html! {
+        header {
+            h1 { (words::TITLE.to(lang)) }
+            div.pair {
+                (card(first, Mark::Removed, words::FIRST.to(lang), lang))
+                (card(second, Mark::Added, words::SECOND.to(lang), lang))
             }
         }
+        main {
+            (summary(both, diff, lang))
+            (drawings(both, diff, lang))
+            (possible_runs(both, runs, lang))
+            (changes(diff, &second.chart, lang))
+        }
     };
-    page.into_string()
+    frame(lang, &title, None, &body)
 }
 
 /// Which runs are no longer possible, and which newly are.

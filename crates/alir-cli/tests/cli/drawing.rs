@@ -43,10 +43,31 @@ fn a_sop_is_drawn() {
 }
 
 #[test]
+fn the_flow_is_written_as_text() {
+    let desk = desk();
+    desk.alir("gambar izin.yaml -o izin.mmd").good();
+    let mermaid = std::fs::read_to_string(desk.path().join("izin.mmd")).unwrap();
+    assert!(
+        mermaid.contains("\nflowchart TB\n") && mermaid.contains("-->|\"tidak\"| langkah_permohonan\n"),
+        "{mermaid}"
+    );
+    assert_eq!(desk.alir("draw izin.yaml -o - --as mmd").good().out, mermaid);
+    desk.alir("gambar izin.yaml -o izin.DOT").good();
+    let dot = std::fs::read_to_string(desk.path().join("izin.DOT")).unwrap();
+    assert!(dot.starts_with("digraph \"izin\" {\n"), "{dot}");
+    assert_eq!(desk.alir("gambar izin.yaml -o - --sebagai .dot").good().out, dot);
+    desk.alir("draw izin.yaml -o izin.txt --as svg").good();
+    assert!(std::fs::read_to_string(desk.path().join("izin.txt")).unwrap().starts_with("<svg "));
+}
+
+#[test]
 fn what_cannot_be_drawn_is_said() {
     let desk = desk();
-    desk.alir("draw izin.yaml -o izin.pdf")
-        .refused("gambar hanya sebagai `.svg`\nsaran: pakai `-o izin.svg`");
+    desk.alir("draw izin.yaml -o izin.pdf").refused(
+        "gambar ditulis sebagai `.svg`, `.png`, `.mmd`, `.dot`, `.html`\nsaran: pakai `-o izin.svg`",
+    );
+    desk.alir("draw izin.yaml -o - --as pdf")
+        .refused("`pdf` bukan bentuk gambar; pilih dari `svg`, `png`, `mmd`, `dot`, `html`");
     desk.alir("draw izin.yaml -o izin").refused("pakai `-o izin.svg`");
     desk.alir("draw izin.yaml --lang en").refused("--output");
     desk.alir("draw tiada.yaml -o izin.svg").refused("`tiada.yaml`");
@@ -102,7 +123,7 @@ fn the_page_needs_nothing_but_itself() {
     for word in ["<script", "<link", "<img", "url(", "@import", "src=", "onload"] {
         assert!(!page.contains(word), "{word}");
     }
-    assert_eq!(page.matches("http").count(), page.matches("xmlns=\"http://www.w3.org/2000/svg\"").count());
+    assert_eq!(page.matches("://").count(), page.matches("xmlns=\"http://www.w3.org/2000/svg\"").count());
     assert!(page.contains("<li>Steps: 1 added, 1 removed, 2 changed</li>"), "{page}");
     let same = desk.alir("diff izin.yaml izin.yaml --html -").good().out;
     assert!(same.contains("<p>Tidak ada yang berbeda.</p>") && !same.contains("Daftar perubahan"), "{same}");

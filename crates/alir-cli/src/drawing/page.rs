@@ -1,0 +1,56 @@
+//! Drawings on pages: of a SOP, and of a case.
+
+use alir::analysis::facts::{Assumed, Facts};
+use alir::lang::Lang;
+use alir::sop::Head;
+use alir_render::Layout;
+use alir_render::svg::{self, Options};
+
+use super::of_case;
+use crate::case::Case;
+use crate::facts::Known;
+use crate::offices::now;
+use crate::pages::{self, Around, Progress, Sheet, said};
+use crate::profile;
+use crate::shelf::Shelf;
+
+/// The head of the document of a SOP: who holds an office, today decides.
+pub(crate) fn head(known: &Known) -> Head {
+    let (chart, shelf) = (&known.chart, Shelf::default());
+    let profile = chart.profile().and_then(|id| profile::named(&[], &shelf, &known.name, id));
+    Head::of(chart.definition(), profile.as_deref(), now().date_naive())
+}
+
+/// The page of a SOP.
+pub(crate) fn sop_page(known: &Known, head: &Head, around: Around, lang: Lang) -> String {
+    let drawing = svg::draw(&Layout::of(&known.chart), &Options::default());
+    pages::of_sop(&Sheet { known, head, drawing: &drawing, progress: None, around, lang })
+}
+
+/// The page of a case: that of the SOP by which it runs, with what has happened.
+pub(crate) fn case_page(case: &Case, lang: Lang) -> String {
+    let drawn = of_case(case, lang);
+    let drawing = svg::draw(&drawn.layout, &drawn.options);
+    let steps = case.chart.step_ids().filter_map(|id| {
+        let marks = drawn.options.steps.get(id).map(|marks| said(marks, lang));
+        let told: Vec<String> = marks.into_iter().chain(drawn.notes.get(id).cloned()).collect();
+        (!told.is_empty()).then(|| (id.clone(), told.join("\n")))
+    });
+    let progress = Progress { about: drawn.options.foot.join(" · "), steps: steps.collect() };
+    let calendar = &case.place.office.calendar;
+    let known = Known {
+        name: case.id.to_string(),
+        day: calendar.usual_day().as_seconds_f64(),
+        facts: Facts::of(&case.chart, calendar, &Assumed::default()),
+        chart: case.chart.clone(),
+    };
+    let head = Head::of(case.chart.definition(), None, now().date_naive());
+    pages::of_sop(&Sheet {
+        known: &known,
+        head: &head,
+        drawing: &drawing,
+        progress: Some(progress),
+        around: Around::default(),
+        lang,
+    })
+}
