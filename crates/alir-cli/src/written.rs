@@ -11,25 +11,31 @@ use crate::failure::Failure;
 use crate::out::Out;
 use crate::source::{UNREADABLE, name};
 
-/// Writes a text to a file, but never over what the command reads, and says so; `-` is standard output.
-pub(crate) fn write(out: &mut Out, file: &Path, text: &str, read: &[&Path]) -> Result<(), Failure> {
+/// Writes a file, but never over what the command reads, and says so; `-` is standard output.
+pub(crate) fn write(
+    out: &mut Out,
+    file: &Path,
+    content: impl AsRef<[u8]>,
+    read: &[&Path],
+) -> Result<(), Failure> {
+    let content = content.as_ref();
     if file == Path::new("-") {
-        return out.raw(text.as_bytes());
+        return out.raw(content);
     }
     let place = |path: &Path| path.canonicalize().ok();
     if place(file).is_some_and(|there| read.iter().any(|path| place(path).as_ref() == Some(&there))) {
         return Err(Failure::yours("usage", drawing::is_read(file)));
     }
-    put(file, text)?;
+    put(file, content)?;
     if out.is_json() {
-        return out.json(&json!({"written": file.display().to_string(), "bytes": text.len()}));
+        return out.json(&json!({"written": file.display().to_string(), "bytes": content.len()}));
     }
     out.line(out.say(&drawing::written(file)).to_owned().as_str())
 }
 
 /// Writes a file in the place of what was there.
-pub(crate) fn put(file: &Path, text: &str) -> Result<(), Failure> {
-    fs::write(file, text).map_err(|error| failed(file, &error))
+pub(crate) fn put(file: &Path, content: impl AsRef<[u8]>) -> Result<(), Failure> {
+    fs::write(file, content).map_err(|error| failed(file, &error))
 }
 
 /// Sees that a SOP file can be made, before anything is asked.

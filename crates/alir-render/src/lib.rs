@@ -5,6 +5,8 @@
 //! an exporter only has to write it down; [`svg::draw`] is one. Letters are measured by the table of a font, not on a
 //! screen: the same chart is always the same drawing.
 //!
+//! [`Printed`] is the document that an office signs, as pages; `pdf::write` makes a file of it.
+//!
 //! ```
 //! let text = "sop: a\nnama: A\npelaksana: {x: X}\nlangkah:\n  s: {no: 1, kegiatan: Menulis, oleh: x}\n  e: {selesai: E}\n";
 //! let layout = alir_render::Layout::of(&alir::load(text)?);
@@ -29,15 +31,15 @@ mod logo; // the logo of an office
 pub mod page; // printed pages as plain data
 mod document; // what is printed, and its pages
 pub mod svg; // the layout as SVG
-mod flow; // the flow without places
-pub mod mermaid; // the flow as Mermaid
-pub mod dot; // the flow as DOT
 #[cfg(any(feature = "pdf", feature = "png"))]
 mod fonts; // the letters of documents
 #[cfg(feature = "pdf")]
 pub mod pdf; // documents as PDF
 #[cfg(feature = "png")]
 pub mod png; // the layout as PNG
+mod flow; // the flow without places
+pub mod mermaid; // the flow as Mermaid
+pub mod dot; // the flow as DOT
 
 pub use document::{Document, Enactment, Heading, Options, Printed, Shrunk};
 pub use drawing::{

@@ -34,6 +34,8 @@ pub enum LogoError {
     NoPicture,
     /// Its beginning does not say how large it is, or says that it is larger than anybody could mean.
     NoSize,
+    /// Its end is missing.
+    Cut,
 }
 
 /// More pixels than a logo can have in any direction: what a few bytes say may take gigabytes to unpack.
@@ -61,6 +63,13 @@ impl Logo {
         let (width, height) = size
             .filter(|(width, height)| usual.contains(width) && usual.contains(height))
             .ok_or(LogoError::NoSize)?;
+        let end: &[u8] = match kind {
+            LogoKind::Png => b"IEND",
+            LogoKind::Jpeg => b"\xff\xd9",
+        };
+        if !bytes.windows(end.len()).any(|part| part == end) {
+            return Err(LogoError::Cut);
+        }
         Ok(Self { bytes: bytes.into(), kind, width, height })
     }
 
@@ -108,15 +117,18 @@ mod tests {
 
     #[test]
     fn sizes_are_read_and_nonsense_is_refused() {
-        let png = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x14\0\0\0\x1e".to_vec();
+        let png = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x14\0\0\0\x1eIEND".to_vec();
         let logo = Logo::read(png.clone()).unwrap();
         assert_eq!((logo.kind, logo.width, logo.height), (LogoKind::Png, 20, 30));
         assert_eq!(logo.within(30.0, 30.0), (20.0, 30.0));
-        let jpeg = b"\xff\xd8\xff\xe0\0\x04\0\0\xff\xff\xc0\0\x11\x08\0\x1e\0\x14".to_vec();
+        let jpeg = b"\xff\xd8\xff\xe0\0\x04\0\0\xff\xff\xc0\0\x11\x08\0\x1e\0\x14\xff\xd9".to_vec();
         let logo = Logo::read(jpeg.clone()).unwrap();
         assert_eq!((logo.kind, logo.width, logo.height), (LogoKind::Jpeg, 20, 30));
         for broken in [&png[..20], &jpeg[..14], b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\xff\xff\xff\xff\0\0\0\x1e"] {
             assert_eq!(Logo::read(broken.to_vec()), Err(LogoError::NoSize));
+        }
+        for cut in [&png[..24], &jpeg[..jpeg.len() - 2]] {
+            assert_eq!(Logo::read(cut.to_vec()), Err(LogoError::Cut));
         }
         assert_eq!(Logo::read(b"<?xml version='1.0'?><svg/>".to_vec()), Err(LogoError::Svg));
         assert_eq!(Logo::read(b"GIF89a".to_vec()), Err(LogoError::NoPicture));

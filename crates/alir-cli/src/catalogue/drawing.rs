@@ -17,12 +17,12 @@ pub(crate) const VERB: VerbWords = VerbWords {
         "Draw a SOP as the flowchart table of PermenPANRB 35/2012",
     ),
     more: words(
-        "Satu kolom untuk setiap pelaksana, satu baris untuk setiap langkah, dengan lima simbol dan panah di antaranya. Akhiran nama berkas menentukan bentuknya: `.svg` dibuka setiap peramban, `.html` adalah halaman lengkap SOP itu, `.mmd` (Mermaid) dan `.dot` (Graphviz) alurnya sebagai teks.",
-        "A column for each lane, a row for each step, with the five symbols and arrows between them. The ending of the file says what is written: `.svg` opens in every browser, `.html` is a whole page about the SOP, `.mmd` (Mermaid) and `.dot` (Graphviz) are the flow as text.",
+        "Satu kolom untuk setiap pelaksana, satu baris untuk setiap langkah, dengan lima simbol dan panah di antaranya. Akhiran nama berkas menentukan bentuknya: `.svg` dibuka setiap peramban, `.png` untuk pesan dan obrolan, `.html` adalah halaman lengkap SOP itu, `.mmd` (Mermaid) dan `.dot` (Graphviz) alurnya sebagai teks.",
+        "A column for each lane, a row for each step, with the five symbols and arrows between them. The ending of the file says what is written: `.svg` opens in every browser, `.png` is for messages and chats, `.html` is a whole page about the SOP, `.mmd` (Mermaid) and `.dot` (Graphviz) are the flow as text.",
     ),
     examples: words(
-        "alir gambar sops/buol/pengajuan-subdomain.yaml -o subdomain.svg\nalir gambar sops/buol/pengajuan-subdomain.yaml -o - --sebagai mmd",
-        "alir draw sops/buol/pengajuan-subdomain.yaml -o subdomain.svg\nalir draw sops/buol/pengajuan-subdomain.yaml -o - --as mmd",
+        "alir gambar sops/buol/pengajuan-subdomain.yaml -o subdomain.svg\nalir gambar sops/buol/pengajuan-subdomain.yaml -o - --sebagai mmd\nalir gambar --berkas SUB-001 -o SUB-001.html",
+        "alir draw sops/buol/pengajuan-subdomain.yaml -o subdomain.svg\nalir draw sops/buol/pengajuan-subdomain.yaml -o - --as mmd\nalir draw --case SUB-001 -o SUB-001.html",
     ),
 };
 
@@ -40,16 +40,16 @@ pub(crate) const OPTIONS: &[OptionWords] = &[
         "draw.output",
         words("FILE", "FILE"),
         words(
-            "Berkas yang ditulis: `.svg`, `.html`, `.mmd`, atau `.dot` (`-`: ke keluaran)",
-            "The file to write: `.svg`, `.html`, `.mmd`, or `.dot` (`-`: to the output)",
+            "Berkas yang ditulis: `.svg`, `.png`, `.html`, `.mmd`, atau `.dot` (`-`: ke keluaran)",
+            "The file to write: `.svg`, `.png`, `.html`, `.mmd`, or `.dot` (`-`: to the output)",
         ),
     ),
     takes(
         "draw.actor",
         words("BENTUK", "FORM"),
         words(
-            "Apa yang ditulis, apa pun nama berkasnya: `svg`, `html`, `mmd`, atau `dot`",
-            "What to write, whatever the file is called: `svg`, `html`, `mmd`, or `dot`",
+            "Apa yang ditulis, apa pun nama berkasnya: `svg`, `png`, `html`, `mmd`, atau `dot`",
+            "What to write, whatever the file is called: `svg`, `png`, `html`, `mmd`, or `dot`",
         ),
     ),
 ];

@@ -128,8 +128,8 @@ pub(crate) fn logo_is_no_picture(path: &str) -> Text {
 
 pub(crate) fn logo_is_broken(path: &str) -> Text {
     say!(
-        id: "logo `{path}` rusak: ukurannya tidak terbaca atau tidak masuk akal",
-        en: "the logo `{path}` is broken: its size cannot be read or makes no sense",
+        id: "logo `{path}` rusak: ukurannya tidak terbaca atau tidak masuk akal, atau akhirnya hilang",
+        en: "the logo `{path}` is broken: its size cannot be read or makes no sense, or its end is missing",
     )
 }
 

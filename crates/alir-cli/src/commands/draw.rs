@@ -3,7 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use alir::analysis::facts::Assumed;
-use alir_render::{Layout, dot, mermaid, svg};
+use alir::lang::Lang;
+use alir_render::{Layout, dot, mermaid, png, svg};
 use clap::Args;
 
 use super::stats::known;
@@ -34,6 +35,7 @@ pub(crate) struct Draw {
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Form {
     Svg,
+    Png,
     Mermaid,
     Dot,
     Html,
@@ -41,12 +43,13 @@ enum Form {
 
 impl Form {
     /// All of them, as they are named.
-    const ALL: [Self; 4] = [Self::Svg, Self::Mermaid, Self::Dot, Self::Html];
+    const ALL: [Self; 5] = [Self::Svg, Self::Png, Self::Mermaid, Self::Dot, Self::Html];
 
     /// The ending of its files.
     const fn ending(self) -> &'static str {
         match self {
             Self::Svg => "svg",
+            Self::Png => "png",
             Self::Mermaid => "mmd",
             Self::Dot => "dot",
             Self::Html => "html",
@@ -82,34 +85,46 @@ impl Draw {
         let lang = app.out.lang();
         if let Some(id) = &self.case {
             let case = Case::open(app, id)?;
-            let text = match form {
-                Form::Svg => {
-                    let drawn = drawing::of_case(&case, lang);
-                    svg::draw(&drawn.layout, &drawn.options)
-                }
-                Form::Html => drawing::case_page(&case, lang),
-                Form::Mermaid | Form::Dot => {
-                    let failure = Failure::yours("usage", words::no_case_so(form.ending()));
-                    return Err(failure.hint(words::name_it_so(&self.output)));
-                }
-            };
+            let content = of_case(&case, form, lang).ok_or_else(|| {
+                let failure = Failure::yours("usage", words::no_case_so(form.ending()));
+                failure.hint(words::name_it_so(&self.output))
+            })?;
             let db = app.db();
-            return written::write(&mut app.out, &self.output, &text, &[&db]);
+            return written::write(&mut app.out, &self.output, content, &[&db]);
         }
         let sop = self.sop.unwrap_or_default();
-        let source = Source::load(&sop);
-        let text = match form {
-            Form::Svg => svg::draw(&Layout::of(&source.ready()?), &svg::Options::default()),
-            Form::Mermaid => mermaid::write(&source.ready()?),
-            Form::Dot => dot::write(&source.ready()?),
-            Form::Html => {
-                let base = if source.is_derived() { base_of(&sop, &source.name) } else { None };
-                let base = base.map(|text| Link { href: None, text });
-                let known = known(&sop, source, &Assumed::default())?;
-                let head = drawing::head(&known);
-                drawing::sop_page(&known, &head, Around { base, ..Around::default() }, lang)
-            }
-        };
-        written::write(&mut app.out, &self.output, &text, &[&sop])
+        let content = of_sop(&sop, form, lang)?;
+        written::write(&mut app.out, &self.output, content, &[&sop])
+    }
+}
+
+/// The file of a SOP.
+fn of_sop(sop: &Path, form: Form, lang: Lang) -> Result<Vec<u8>, Failure> {
+    let source = Source::load(sop);
+    let text = match form {
+        Form::Svg => svg::draw(&Layout::of(&source.ready()?), &svg::Options::default()),
+        Form::Png => return Ok(png::draw(&Layout::of(&source.ready()?))),
+        Form::Mermaid => mermaid::write(&source.ready()?),
+        Form::Dot => dot::write(&source.ready()?),
+        Form::Html => {
+            let base = if source.is_derived() { base_of(sop, &source.name) } else { None };
+            let base = base.map(|text| Link { href: None, text });
+            let known = known(sop, source, &Assumed::default())?;
+            let head = drawing::head(&known);
+            drawing::sop_page(&known, &head, Around { base, ..Around::default() }, lang)
+        }
+    };
+    Ok(text.into_bytes())
+}
+
+/// The file of a case; none where a form cannot show how far it has come.
+fn of_case(case: &Case, form: Form, lang: Lang) -> Option<Vec<u8>> {
+    match form {
+        Form::Svg => {
+            let drawn = drawing::of_case(case, lang);
+            Some(svg::draw(&drawn.layout, &drawn.options).into_bytes())
+        }
+        Form::Html => Some(drawing::case_page(case, lang).into_bytes()),
+        Form::Png | Form::Mermaid | Form::Dot => None,
     }
 }

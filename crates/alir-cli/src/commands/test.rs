@@ -25,7 +25,7 @@ impl Test {
         let wanted = self.min_coverage.as_deref().map(percent).transpose()?;
         let tests = trial::run(trial::load(&self.paths)?, &app.out);
         if let Some(file) = &self.junit {
-            written::put(file, &trial::report(&tests, app.out.lang()))?;
+            written::put(file, trial::report(&tests, app.out.lang()))?;
         }
         if app.out.is_json() {
             app.out.json(&trial::View::of(&tests, wanted, app.out.lang()))?;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use alir::chart::{Exit, Step};
 use alir::instance::{OpenTask, Place as At, Status};
 use alir::lang::Lang;
-use alir::{Chart, RoleId, StepId};
+use alir::{Chart, Event, RoleId, StepId};
 use alir_render::svg::{Mark, Options};
 use alir_render::{Arrow, Layout};
 
@@ -67,6 +67,13 @@ fn foot(case: &Case, lang: Lang) -> Vec<String> {
     let mut status = screens::status(state.status().as_str(), lang).to_owned();
     if let Some(end) = view::end(state.status()) {
         status.extend([": ", end]);
+    }
+    let reason = case.instance.effective().into_iter().rev().find_map(|recorded| match &recorded.event {
+        Event::Cancelled { reason } | Event::Suspended { reason } => Some(reason.as_str()),
+        _ => None,
+    });
+    if let (Status::Cancelled | Status::Suspended, Some(reason)) = (state.status(), reason) {
+        status.extend([": ", reason]);
     }
     let times = case.instance.origin().map(|origin| {
         words::times(&zone.minute(origin.at), &zone.minute(case.place.now)).to(lang).to_owned()

@@ -143,7 +143,7 @@ fn logo_of(file: &str, profile: &Profile, read: &mut Vec<String>) -> Result<Opti
         failed(match error {
             LogoError::Svg => words::logo_is_svg(&path),
             LogoError::NoPicture => words::logo_is_no_picture(&path),
-            LogoError::NoSize => words::logo_is_broken(&path),
+            LogoError::NoSize | LogoError::Cut => words::logo_is_broken(&path),
         })
     })?;
     read.push(path);

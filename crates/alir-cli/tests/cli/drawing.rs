@@ -63,10 +63,11 @@ fn the_flow_is_written_as_text() {
 #[test]
 fn what_cannot_be_drawn_is_said() {
     let desk = desk();
-    desk.alir("draw izin.yaml -o izin.pdf")
-        .refused("gambar ditulis sebagai `.svg`, `.mmd`, `.dot`, `.html`\nsaran: pakai `-o izin.svg`");
+    desk.alir("draw izin.yaml -o izin.pdf").refused(
+        "gambar ditulis sebagai `.svg`, `.png`, `.mmd`, `.dot`, `.html`\nsaran: pakai `-o izin.svg`",
+    );
     desk.alir("draw izin.yaml -o - --as pdf")
-        .refused("`pdf` bukan bentuk gambar; pilih dari `svg`, `mmd`, `dot`, `html`");
+        .refused("`pdf` bukan bentuk gambar; pilih dari `svg`, `png`, `mmd`, `dot`, `html`");
     desk.alir("draw izin.yaml -o izin").refused("pakai `-o izin.svg`");
     desk.alir("draw izin.yaml --lang en").refused("--output");
     desk.alir("draw tiada.yaml -o izin.svg").refused("`tiada.yaml`");

@@ -258,3 +258,19 @@ fn other_readers_read_it_too() {
     let at = |words: &str| text.find(words).unwrap_or_else(|| panic!("`{words}` is not in: {text}"));
     assert!(at("DASAR HUKUM") < at("KETERKAITAN") && at("Mengajukan") < at("Disetujui?"));
 }
+
+#[test]
+fn a_drawing_for_chats_is_a_picture() {
+    let desk = desk();
+    assert_eq!(desk.alir("draw izin.yaml -o izin.png").good().out, "Ditulis: izin.png\n");
+    let picture = std::fs::read(desk.path().join("izin.png")).unwrap();
+    let mut decoder = png::Decoder::new(picture.as_slice()).read_info().unwrap();
+    let mut pixels = vec![0; decoder.output_buffer_size()];
+    let about = decoder.next_frame(&mut pixels).unwrap();
+    assert_eq!((about.color_type, about.bit_depth), (png::ColorType::Grayscale, png::BitDepth::Eight));
+    // White ground, and black letters and lines on a few of a hundred points.
+    let black = pixels.iter().filter(|pixel| **pixel < 64).count() * 100 / pixels.len();
+    assert!(pixels[0] == 255 && (1..20).contains(&black), "{black} % black");
+    desk.alir("draw izin.yaml -o gambar.png").good();
+    assert!(picture == std::fs::read(desk.path().join("gambar.png")).unwrap());
+}
