@@ -1,0 +1,265 @@
+//! The sheet with the flow: the table in cells, its symbols and arrows over them.
+
+use std::collections::{BTreeMap, VecDeque};
+use std::ops::Range;
+
+use alir::StepId;
+use rust_xlsxwriter::Format;
+
+use super::axis::{emu, pixels};
+use super::sheet::{Print, Sheet, column, row};
+use super::text::{divided, fitting};
+use super::words::Words;
+use super::{Error, Sop, figures, shapes, styles};
+use crate::cells;
+use crate::drawing::{Column, ColumnKind, Layout, Line, RowKind};
+use crate::form::{CELL_POINTS, TITLE_POINTS};
+use crate::grid::{Grid, GridRow};
+use crate::{Frame, Tables};
+
+/// The height of the title over the table, in mm.
+const TITLE_HEIGHT: f64 = 8.0;
+/// The rows above the first row of the table: title and head.
+const ABOVE: usize = 3;
+/// What stands unseen in the cells of those who perform a step: it says to a program, or to those who have the sheet read
+/// out, what the symbols say to the eye.
+const MARK: &str = "x";
+
+/// Writes the sheet, and says what is drawn on it.
+pub(super) fn write(
+    mut sheet: Sheet<'_>,
+    sop: &Sop<'_>,
+    words: &Words,
+    number: usize,
+) -> Result<Vec<u8>, Error> {
+    let print = Print { paper: sop.head.paper, landscape: true };
+    let room = print.room();
+    let tables = Tables::of(sop.chart, Frame { height: room.height - TITLE_HEIGHT, ..room });
+    let Some(first) = tables.pages.first() else { return Err(Error::TooLarge) };
+    let left = first.columns[0].left;
+    for column in &first.columns {
+        sheet.columns.add(pixels(column.left + column.width - left));
+    }
+    let places = Places::of(&tables, &mut sheet);
+    sheet.sized()?;
+    heads(&mut sheet, sop, first)?;
+    body(&mut sheet, sop, &tables, &places)?;
+    sheet.print(print, words, 0)?;
+    sheet.sheet.set_repeat_rows(0, row(ABOVE - 1)?)?;
+    sheet.sheet.set_freeze_panes(row(ABOVE)?, 0)?;
+    let breaks = places.pages[1..].iter().map(|page| row(page.rows[0].start));
+    sheet.sheet.set_page_breaks(&breaks.collect::<Result<Vec<_>, _>>()?)?;
+    sheet.reserve(number)?;
+    let things = figures::all(sop.chart, &tables, &places);
+    Ok(shapes::part(&things, &sheet.columns, &sheet.rows, words.language)?)
+}
+
+/// Where the pages of the table are on the sheet.
+pub(super) struct Places {
+    /// The left border of the table.
+    left: f64,
+    pub(super) pages: Vec<PagePlace>,
+}
+
+/// Where a page of the table is on the sheet.
+pub(super) struct PagePlace {
+    /// The rows of the sheet that each row is; several for one that is higher than a row can be.
+    pub(super) rows: Vec<Range<usize>>,
+    /// What is to be added to heights, in the units of drawings.
+    down: i64,
+}
+
+impl Places {
+    fn of(tables: &Tables, sheet: &mut Sheet<'_>) -> Self {
+        let mut pages = Vec::new();
+        let first = &tables.pages[0];
+        let mut down = TITLE_HEIGHT;
+        for height in [0.0, first.head.middle - first.head.top, first.head.bottom - first.head.middle] {
+            down += height;
+            sheet.rows.add(pixels(down));
+        }
+        for page in &tables.pages {
+            let shift = down - page.head.bottom;
+            let rows = page.rows.iter().map(|row| sheet.rows.add(pixels(shift + row.top + row.height)));
+            pages.push(PagePlace { rows: rows.collect(), down: emu(shift) });
+            down = shift + page.rows.last().map_or(page.head.bottom, |row| row.top + row.height);
+        }
+        Self { left: first.columns[0].left, pages }
+    }
+
+    /// Where a point of a page is on the sheet, in the units of drawings.
+    pub(super) fn point(&self, page: usize, x: f64, y: f64) -> [i64; 2] {
+        [emu(x - self.left), emu(y) + self.pages[page].down]
+    }
+}
+
+/// Title and head.
+fn heads(sheet: &mut Sheet<'_>, sop: &Sop<'_>, layout: &Layout) -> Result<(), Error> {
+    let all = 0..layout.columns.len();
+    let points = points(layout);
+    let grid = Grid::of(sop.chart);
+    let title = styles::centred(styles::words(TITLE_POINTS)).set_bold();
+    let words = cells::title(&grid);
+    let width = layout.columns.iter().map(|column| column.width).sum();
+    let size = fitting(&words, width, TITLE_HEIGHT, TITLE_POINTS, true);
+    sheet.merge(0..1, all, &words, &title.set_font_size(size))?;
+    let head = styles::head(points);
+    let name = |column: &Column| match &column.kind {
+        ColumnKind::Number => cells::NUMBER.to_owned(),
+        ColumnKind::Activity => cells::ACTIVITY.to_owned(),
+        ColumnKind::Lane(role) => {
+            role.as_ref().map(|role| sop.chart.lane(role)).unwrap_or_default().to_owned()
+        }
+        ColumnKind::Needs => cells::NEEDS.to_owned(),
+        ColumnKind::Time => cells::TIME.to_owned(),
+        ColumnKind::Yields => cells::YIELDS.to_owned(),
+        ColumnKind::Remark => cells::REMARK.to_owned(),
+    };
+    for (at, column) in layout.columns.iter().enumerate() {
+        let rows = match &column.kind {
+            ColumnKind::Number | ColumnKind::Activity | ColumnKind::Remark => 1..ABOVE,
+            ColumnKind::Lane(_) | ColumnKind::Needs | ColumnKind::Time | ColumnKind::Yields => 2..ABOVE,
+        };
+        let (name, room) = (name(column), layout.head.bottom - layout.head.middle);
+        let size = fitting(&name, column.width, room, points, true);
+        sheet.merge(rows, at..at + 1, &name, &head.clone().set_font_size(size))?;
+    }
+    let lanes = |column: &Column| matches!(column.kind, ColumnKind::Lane(_));
+    let standard =
+        |column: &Column| matches!(column.kind, ColumnKind::Needs | ColumnKind::Time | ColumnKind::Yields);
+    for (over, words) in [(&lanes as &dyn Fn(&Column) -> bool, cells::LANES), (&standard, cells::STANDARD)] {
+        let under: Vec<usize> = (0..layout.columns.len()).filter(|at| over(&layout.columns[*at])).collect();
+        if let (Some(first), Some(last)) = (under.first(), under.last()) {
+            sheet.merge(1..2, *first..last + 1, words, &head)?;
+        }
+    }
+    Ok(())
+}
+
+/// The letters of cells.
+fn points(layout: &Layout) -> f64 {
+    layout.texts.iter().map(|line| line.points).fold(CELL_POINTS, f64::min)
+}
+
+/// The words of the rows, and their borders.
+fn body(sheet: &mut Sheet<'_>, sop: &Sop<'_>, tables: &Tables, places: &Places) -> Result<(), Error> {
+    let mut source = Source::of(sop, tables);
+    for (layout, place) in tables.pages.iter().zip(&places.pages) {
+        let points = points(layout);
+        let mut lines: Vec<Vec<&Line>> = vec![Vec::new(); layout.rows.len()];
+        for line in &layout.texts {
+            if let Some(row) = line.row {
+                lines[row].push(line);
+            }
+        }
+        let mut symbols: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for symbol in &layout.symbols {
+            symbols.entry(symbol.row).or_default().push(symbol.column);
+        }
+        for (at, kind) in layout.rows.iter().map(|row| &row.kind).enumerate() {
+            let words = source.words(layout, kind, &lines[at]);
+            let marked = match kind {
+                RowKind::Step { .. } => symbols.get(&at).map(Vec::as_slice).unwrap_or_default(),
+                RowKind::Connectors | RowKind::Stage => &[],
+            };
+            for (column, into) in layout.columns.iter().enumerate() {
+                cell(sheet, (&place.rows[at], column), into, (&words, marked), points)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The words of one cell, over the rows of the sheet that it is.
+fn cell(
+    sheet: &mut Sheet<'_>,
+    (rows, at): (&Range<usize>, usize),
+    column: &Column,
+    (words, marked): (&cells::Words, &[usize]),
+    points: f64,
+) -> Result<(), Error> {
+    let middle = |format: Format| format.set_align(rust_xlsxwriter::FormatAlign::Center);
+    let (text, format): (&str, Format) = match column.kind {
+        ColumnKind::Number => (&words.number, middle(styles::words(points))),
+        ColumnKind::Activity => (&words.activity, styles::words(points)),
+        ColumnKind::Lane(_) if marked.contains(&at) => (MARK, styles::words(points).set_num_format(";;;")),
+        ColumnKind::Lane(_) => ("", styles::words(points)),
+        ColumnKind::Needs => (&words.needs, styles::words(points)),
+        ColumnKind::Time => (&words.time, middle(styles::words(points))),
+        ColumnKind::Yields => (&words.yields, styles::words(points)),
+        ColumnKind::Remark => (&words.remark, styles::words(points)),
+    };
+    let format = if words.bold { format.set_bold() } else { format };
+    let heights: Vec<u32> = rows.clone().map(|row| sheet.rows.size(row)).collect();
+    let room = super::axis::mm(heights.iter().sum());
+    let size = fitting(text, column.width, room, points, words.bold);
+    let parts = divided(text, column.width, &heights, size, words.bold);
+    for (row, part) in rows.clone().zip(parts) {
+        let sides = [true, row == rows.start, true, row + 1 == rows.end];
+        let format = styles::bordered(format.clone().set_font_size(size), sides);
+        sheet.put((row, at), &part, &format)?;
+    }
+    Ok(())
+}
+
+/// The words of rows, as they were written.
+struct Source {
+    steps: BTreeMap<StepId, cells::Words>,
+    stages: VecDeque<cells::Words>,
+}
+
+impl Source {
+    fn of(sop: &Sop<'_>, tables: &Tables) -> Self {
+        // A step whose row is divided among pages has on each what stands there.
+        let mut times: BTreeMap<&StepId, usize> = BTreeMap::new();
+        for row in tables.pages.iter().flat_map(|page| &page.rows) {
+            if let RowKind::Step { id, .. } = &row.kind {
+                *times.entry(id).or_default() += 1;
+            }
+        }
+        let (mut steps, mut stages) = (BTreeMap::new(), VecDeque::new());
+        for row in &Grid::of(sop.chart).rows {
+            match row {
+                GridRow::Stage { .. } => stages.push_back(cells::words(row)),
+                GridRow::Step(placed) if times.get(&placed.step.id) == Some(&1) => {
+                    steps.insert(placed.step.id.clone(), cells::words(row));
+                }
+                GridRow::Step(_) => {}
+            }
+        }
+        Self { steps, stages }
+    }
+
+    fn words(&mut self, layout: &Layout, kind: &RowKind, lines: &[&Line]) -> cells::Words {
+        let written = match kind {
+            RowKind::Connectors => None,
+            RowKind::Stage => self.stages.pop_front(),
+            RowKind::Step { id, .. } => self.steps.remove(id),
+        };
+        written.unwrap_or_else(|| printed(layout, kind, lines))
+    }
+}
+
+/// The words of a row as they stand in the layout.
+fn printed(layout: &Layout, kind: &RowKind, lines: &[&Line]) -> cells::Words {
+    let mut words = cells::Words { bold: *kind == RowKind::Stage, ..cells::Words::default() };
+    for line in lines {
+        let middle = line.left() + line.width / 2.0;
+        let within = |column: &&Column| column.left <= middle && middle <= column.left + column.width;
+        let to = match layout.columns.iter().find(within).map(|column| &column.kind) {
+            Some(ColumnKind::Number) => &mut words.number,
+            Some(ColumnKind::Activity) => &mut words.activity,
+            Some(ColumnKind::Needs) => &mut words.needs,
+            Some(ColumnKind::Time) => &mut words.time,
+            Some(ColumnKind::Yields) => &mut words.yields,
+            Some(ColumnKind::Remark) => &mut words.remark,
+            // The letters of connectors stand in these.
+            Some(ColumnKind::Lane(_)) | None => continue,
+        };
+        if !to.is_empty() {
+            to.push(' ');
+        }
+        to.push_str(&line.text);
+    }
+    words
+}
