@@ -47,3 +47,9 @@ pub(crate) const HEAD_ROOM: f64 = 3.0;
 /// Labels: their widest line, and the room around them.
 pub(crate) const LABEL_WIDTH: f64 = 14.0;
 pub(crate) const LABEL_GAP: f64 = 0.5;
+
+/// Pens of symbols and arrows, and of the lines of tables, in points.
+pub(crate) const SYMBOL_PEN: f64 = 0.75;
+pub(crate) const TABLE_PEN: f64 = 0.5;
+/// Length and half width of the head of an arrow.
+pub(crate) const ARROW_HEAD: (f64, f64) = (1.8, 0.7);

@@ -23,9 +23,16 @@ mod route; // how arrows go
 mod cells; // the words in the cells of the table
 mod place; // where everything stands
 mod pages; // the table on pages
+mod logo; // the logo of an office
+pub mod page; // printed pages as plain data
+mod document; // what is printed, and its pages
 pub mod svg; // the layout as SVG
+#[cfg(feature = "xlsx")]
+pub mod xlsx; // documents as workbooks
 
+pub use document::{Document, Enactment, Heading, Options, Printed, Shrunk};
 pub use drawing::{
     Anchor, Arrow, Column, ColumnKind, Head, Label, Layout, Line, Link, Point, Row, RowKind, Shape, Symbol,
 };
+pub use logo::{Logo, LogoError, LogoKind};
 pub use pages::{Frame, Tables};

@@ -19,7 +19,7 @@ pub(super) fn replaced(bytes: Vec<u8>, drawings: &[Vec<u8>], language: &str) -> 
         .last_modified_time(DateTime::default());
     for at in 0..from.len() {
         let file = from.by_index_raw(at)?;
-        let name = file.name().to_owned();
+        let name = file.name()?.into_owned();
         let drawing = name.starts_with("xl/drawings/drawing");
         if !drawing && name != "docProps/core.xml" {
             to.raw_copy_file(file)?;

@@ -48,7 +48,9 @@ pub(super) fn course(points: &[Point]) -> Option<Course> {
         [a, b, c, _] if flat(*b, *c) && !flat(*a, *b) && dy >= LEAST_SIZE && dx.abs() > NONE => {
             Some(upright("bentConnector3", vec![(b.y - a.y) / dy]))
         }
-        [a, b, c, d, _] if flat(*a, *b) && flat(*c, *d) && dx.abs() >= LEAST_SIZE && dy.abs() >= LEAST_SIZE => {
+        [a, b, c, d, _]
+            if flat(*a, *b) && flat(*c, *d) && dx.abs() >= LEAST_SIZE && dy.abs() >= LEAST_SIZE =>
+        {
             Some(straight("bentConnector4", vec![(b.x - a.x) / dx, (c.y - a.y) / dy]))
         }
         _ => None,

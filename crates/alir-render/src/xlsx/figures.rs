@@ -83,14 +83,12 @@ impl Figures<'_> {
                 (format!("Sambungan {letters}"), format!("Sambungan {letters} ke halaman lain"))
             }
         };
-        let area = around([
-            self.places.point(page, left, top),
-            self.places.point(page, left + width, top + height),
-        ]);
+        let area =
+            around([self.places.point(page, left, top), self.places.point(page, left + width, top + height)]);
         Thing { name, about, area, form: Form::Symbol { form: form(symbol.shape), letters } }
     }
 
-    fn number(&self, id: &StepId) -> &str {
+    fn number<'a>(&'a self, id: &'a StepId) -> &'a str {
         self.numbers.get(id).map_or(id.as_str(), String::as_str)
     }
 
@@ -100,7 +98,13 @@ impl Figures<'_> {
             RowKind::Connectors | RowKind::Stage => "",
         };
         let (name, about) = (format!("Garis {number}"), format!("Langkah {number}: bersama-sama"));
-        self.line(page, [name, about], &[link.from, link.to], ends.glued([link.row; 2], link.from, link.to), false)
+        self.line(
+            page,
+            [name, about],
+            &[link.from, link.to],
+            ends.glued([link.row; 2], link.from, link.to),
+            false,
+        )
     }
 
     fn arrow(&self, page: usize, arrow: &Arrow, ends: &Ends<'_>) -> Thing {

@@ -7,15 +7,14 @@ use alir::StepId;
 use rust_xlsxwriter::Format;
 
 use super::axis::{emu, pixels};
-use super::sheet::{Print, Sheet, column, row};
+use super::sheet::{Sheet, row};
 use super::text::{divided, fitting};
-use super::words::Words;
-use super::{Error, Sop, figures, shapes, styles};
+use super::{Error, figures, shapes, styles};
 use crate::cells;
 use crate::drawing::{Column, ColumnKind, Layout, Line, RowKind};
 use crate::form::{CELL_POINTS, TITLE_POINTS};
 use crate::grid::{Grid, GridRow};
-use crate::{Frame, Tables};
+use crate::{Document, Frame, Tables};
 
 /// The height of the title over the table, in mm.
 const TITLE_HEIGHT: f64 = 8.0;
@@ -26,32 +25,28 @@ const ABOVE: usize = 3;
 const MARK: &str = "x";
 
 /// Writes the sheet, and says what is drawn on it.
-pub(super) fn write(
-    mut sheet: Sheet<'_>,
-    sop: &Sop<'_>,
-    words: &Words,
-    number: usize,
-) -> Result<Vec<u8>, Error> {
-    let print = Print { paper: sop.head.paper, landscape: true };
+pub(super) fn write(mut sheet: Sheet<'_>, document: &Document<'_>, number: usize) -> Result<Vec<u8>, Error> {
+    let print = sheet.way(true);
     let room = print.room();
-    let tables = Tables::of(sop.chart, Frame { height: room.height - TITLE_HEIGHT, ..room });
+    let tables = Tables::of(document.chart, Frame { height: room.height - TITLE_HEIGHT, ..room });
     let Some(first) = tables.pages.first() else { return Err(Error::TooLarge) };
     let left = first.columns[0].left;
     for column in &first.columns {
         sheet.columns.add(pixels(column.left + column.width - left));
     }
+    let notice = super::identity::notice(document);
     let places = Places::of(&tables, &mut sheet);
     sheet.sized()?;
-    heads(&mut sheet, sop, first)?;
-    body(&mut sheet, sop, &tables, &places)?;
-    sheet.print(print, words, 0)?;
+    heads(&mut sheet, document, first)?;
+    body(&mut sheet, document, &tables, &places)?;
+    sheet.print(print, notice.as_deref(), 0)?;
     sheet.sheet.set_repeat_rows(0, row(ABOVE - 1)?)?;
     sheet.sheet.set_freeze_panes(row(ABOVE)?, 0)?;
     let breaks = places.pages[1..].iter().map(|page| row(page.rows[0].start));
     sheet.sheet.set_page_breaks(&breaks.collect::<Result<Vec<_>, _>>()?)?;
     sheet.reserve(number)?;
-    let things = figures::all(sop.chart, &tables, &places);
-    Ok(shapes::part(&things, &sheet.columns, &sheet.rows, words.language)?)
+    let things = figures::all(document.chart, &tables, &places);
+    Ok(shapes::part(&things, &sheet.columns, &sheet.rows, sheet.look.code)?)
 }
 
 /// Where the pages of the table are on the sheet.
@@ -94,10 +89,10 @@ impl Places {
 }
 
 /// Title and head.
-fn heads(sheet: &mut Sheet<'_>, sop: &Sop<'_>, layout: &Layout) -> Result<(), Error> {
+fn heads(sheet: &mut Sheet<'_>, document: &Document<'_>, layout: &Layout) -> Result<(), Error> {
     let all = 0..layout.columns.len();
     let points = points(layout);
-    let grid = Grid::of(sop.chart);
+    let grid = Grid::of(document.chart);
     let title = styles::centred(styles::words(TITLE_POINTS)).set_bold();
     let words = cells::title(&grid);
     let width = layout.columns.iter().map(|column| column.width).sum();
@@ -108,7 +103,7 @@ fn heads(sheet: &mut Sheet<'_>, sop: &Sop<'_>, layout: &Layout) -> Result<(), Er
         ColumnKind::Number => cells::NUMBER.to_owned(),
         ColumnKind::Activity => cells::ACTIVITY.to_owned(),
         ColumnKind::Lane(role) => {
-            role.as_ref().map(|role| sop.chart.lane(role)).unwrap_or_default().to_owned()
+            role.as_ref().map(|role| document.chart.lane(role)).unwrap_or_default().to_owned()
         }
         ColumnKind::Needs => cells::NEEDS.to_owned(),
         ColumnKind::Time => cells::TIME.to_owned(),
@@ -142,8 +137,13 @@ fn points(layout: &Layout) -> f64 {
 }
 
 /// The words of the rows, and their borders.
-fn body(sheet: &mut Sheet<'_>, sop: &Sop<'_>, tables: &Tables, places: &Places) -> Result<(), Error> {
-    let mut source = Source::of(sop, tables);
+fn body(
+    sheet: &mut Sheet<'_>,
+    document: &Document<'_>,
+    tables: &Tables,
+    places: &Places,
+) -> Result<(), Error> {
+    let mut source = Source::of(document, tables);
     for (layout, place) in tables.pages.iter().zip(&places.pages) {
         let points = points(layout);
         let mut lines: Vec<Vec<&Line>> = vec![Vec::new(); layout.rows.len()];
@@ -209,7 +209,7 @@ struct Source {
 }
 
 impl Source {
-    fn of(sop: &Sop<'_>, tables: &Tables) -> Self {
+    fn of(document: &Document<'_>, tables: &Tables) -> Self {
         // A step whose row is divided among pages has on each what stands there.
         let mut times: BTreeMap<&StepId, usize> = BTreeMap::new();
         for row in tables.pages.iter().flat_map(|page| &page.rows) {
@@ -218,7 +218,7 @@ impl Source {
             }
         }
         let (mut steps, mut stages) = (BTreeMap::new(), VecDeque::new());
-        for row in &Grid::of(sop.chart).rows {
+        for row in &Grid::of(document.chart).rows {
             match row {
                 GridRow::Stage { .. } => stages.push_back(cells::words(row)),
                 GridRow::Step(placed) if times.get(&placed.step.id) == Some(&1) => {

@@ -3,12 +3,13 @@
 use alir::sop::{Approval, Identity, Loc, Texts};
 use rust_xlsxwriter::{Format, FormatAlign, Image, ObjectMovement};
 
+use super::Error;
 use super::axis::{mm, pixels};
-use super::sheet::{Print, Sheet, column, row};
+use super::sheet::{Sheet, column, row};
 use super::styles::{self, ALL};
 use super::text::{divided, height};
-use super::words::Words;
-use super::{Document, Error};
+use crate::Document;
+use crate::document::Words;
 
 /// Columns: the office, labels, values; of a table 267 mm wide.
 const COLUMNS: [f64; 3] = [152.0, 30.0, 85.0];
@@ -30,9 +31,10 @@ const SIGNATURE_LINES: usize = 4;
 const SHRINKS: f64 = 1.35;
 
 /// Writes the sheet.
-pub(super) fn write(mut sheet: Sheet<'_>, document: &Document<'_>, words: &Words) -> Result<(), Error> {
+pub(super) fn write(mut sheet: Sheet<'_>, document: &Document<'_>) -> Result<(), Error> {
+    let words = &{ sheet.look.words };
     let identity = document.chart.definition().identity.clone().unwrap_or_default();
-    let print = Print { paper: document.head.paper, landscape: true };
+    let print = sheet.way(true);
     let room = print.room();
     let scale = room.width / COLUMNS.iter().sum::<f64>();
     let mut right = 0.0;
@@ -60,7 +62,8 @@ pub(super) fn write(mut sheet: Sheet<'_>, document: &Document<'_>, words: &Words
     for pair in &pairs {
         let head = add(&mut sheet, &mut down, LEAST_ROW);
         let halves = [widths[0], widths[1] + widths[2]];
-        let highest = pair.texts.iter().zip(halves).map(|(text, width)| height(text, width, BODY_POINTS, false));
+        let highest =
+            pair.texts.iter().zip(halves).map(|(text, width)| height(text, width, BODY_POINTS, false));
         let body = add(&mut sheet, &mut down, (highest.fold(0.0, f64::max) + PADDING).max(2.0 * LEAST_ROW));
         bodies.push((head, body, halves));
     }
@@ -83,7 +86,13 @@ pub(super) fn write(mut sheet: Sheet<'_>, document: &Document<'_>, words: &Words
         }
     }
     let one_page = down <= room.height * SHRINKS;
-    sheet.print(print, words, identity.signature_note.as_ref().map(|note| note.value.as_str()), u16::from(one_page))
+    sheet.print(print, notice(document).as_deref(), u16::from(one_page))
+}
+
+/// What the foot of pages says of the signature.
+pub(super) fn notice(document: &Document<'_>) -> Option<String> {
+    let note = document.chart.definition().identity.as_ref()?.signature_note.as_ref()?;
+    Some(note.value.trim().to_owned()).filter(|note| !note.is_empty())
 }
 
 fn middle(format: Format) -> Format {
@@ -182,7 +191,8 @@ impl<'d> Office<'d> {
 
     /// Heights of the logo, the names and the address, with the room round them.
     fn heights(&self) -> [f64; 3] {
-        let logo = self.document.logo.as_ref().map_or(0.0, |logo| logo.within(LOGO[0], LOGO[1]).1 + 2.0 * PADDING);
+        let logo =
+            self.document.logo.as_ref().map_or(0.0, |logo| logo.within(LOGO[0], LOGO[1]).1 + 2.0 * PADDING);
         let names = lines_of(&self.names, self.width, OFFICE_POINTS, true);
         let address = lines_of(&self.address, self.width, ADDRESS_POINTS, false);
         [logo, names, address]
@@ -198,7 +208,8 @@ impl<'d> Office<'d> {
         // The border between logo and names, and between names and address, is one of rows; none is drawn.
         let reaches = |wanted: f64, from_below: bool| {
             let size = |count: usize| -> f64 {
-                let all = if from_below { rows.end - count..rows.end } else { rows.start..rows.start + count };
+                let all =
+                    if from_below { rows.end - count..rows.end } else { rows.start..rows.start + count };
                 all.map(|row| mm(sheet.rows.size(row))).sum()
             };
             (0..=rows.len()).find(|count| size(*count) >= wanted).unwrap_or(rows.len())

@@ -2,12 +2,13 @@
 
 use alir::chart::StepKind;
 
+use super::Error;
 use super::axis::pixels;
-use super::sheet::{Print, Sheet, row};
+use super::sheet::{Sheet, row};
 use super::styles::{self, ALL};
 use super::text::{divided, height};
-use super::words::Words;
-use super::{Document, Error};
+use crate::Document;
+use crate::document::Words;
 
 /// No, procedure, works well, does not, findings, action, initials; of a table 267 mm wide.
 const COLUMNS: [f64; 7] = [9.0, 88.0, 27.0, 27.0, 48.0, 48.0, 20.0];
@@ -21,8 +22,9 @@ const POINTS: f64 = 8.0;
 const ABOVE: usize = 4;
 
 /// Writes the sheet.
-pub(super) fn write(mut sheet: Sheet<'_>, document: &Document<'_>, words: &Words) -> Result<(), Error> {
-    let print = Print { paper: document.head.paper, landscape: true };
+pub(super) fn write(mut sheet: Sheet<'_>, document: &Document<'_>) -> Result<(), Error> {
+    let words = &{ sheet.look.words };
+    let print = sheet.way(true);
     let scale = print.room().width / COLUMNS.iter().sum::<f64>();
     let (mut right, mut down) = (0.0, 0.0);
     for width in COLUMNS {
@@ -75,9 +77,14 @@ pub(super) fn write(mut sheet: Sheet<'_>, document: &Document<'_>, words: &Words
     }
     for (row, label) in end.into_iter().zip([words.assessed_on, words.assessor]) {
         let label = format!("{label}: {}", ".".repeat(60));
-        sheet.merge(row..row + 1, 0..4, &label, &styles::words(9.0).set_align(rust_xlsxwriter::FormatAlign::Bottom))?;
+        sheet.merge(
+            row..row + 1,
+            0..4,
+            &label,
+            &styles::words(9.0).set_align(rust_xlsxwriter::FormatAlign::Bottom),
+        )?;
     }
-    sheet.print(print, words, None, 0)?;
+    sheet.print(print, None, 0)?;
     sheet.sheet.set_repeat_rows(row(ABOVE - 2)?, row(ABOVE - 1)?)?;
     sheet.sheet.set_freeze_panes(row(ABOVE)?, 0)?;
     Ok(())

@@ -1,15 +1,14 @@
 //! Sheets of text: a decree, and what a SOP explains before its procedure.
 
-use alir::sop::{Decree, Explanation, Paper, Texts};
+use alir::sop::{Decree, Explanation, Texts};
 use rust_xlsxwriter::{Format, FormatAlign};
 
+use super::Error;
 use super::axis::pixels;
 use super::identity::signature;
 use super::sheet::{Print, Sheet};
 use super::styles;
 use super::text::{divided, height};
-use super::words::Words;
-use super::Error;
 
 /// Letters, and room between paragraphs.
 const POINTS: f64 = 11.0;
@@ -52,30 +51,36 @@ impl Look {
 }
 
 /// Writes the sheet of a decree.
-pub(super) fn decree(sheet: Sheet<'_>, decree: &Decree, paper: Paper, words: &Words) -> Result<(), Error> {
-    let print = Print { paper, landscape: false };
+pub(super) fn decree(sheet: Sheet<'_>, decree: &Decree) -> Result<(), Error> {
+    let print = sheet.way(false);
     let width = print.room().width;
     let text = width - DECREE.iter().sum::<f64>();
     // The last column in two, so that the signature stands at the right.
     let columns = [DECREE[0], DECREE[1], DECREE[2], text - width / 2.0, width / 2.0];
     let mut lines = Vec::new();
     let title = |text: &str| Line { texts: vec![(0, 5, text.trim().to_owned(), Look::Title)] };
+    let plain = |text: &str| Line { texts: vec![(0, 5, text.trim().to_owned(), Look::Signature)] };
     lines.extend(decree.letterhead.iter().map(title));
     lines.push(title(""));
     lines.push(title(&decree.title));
-    lines.extend(decree.number.iter().map(|number| title(&format!("NOMOR {}", number.trim().trim_start_matches("NOMOR").trim()))));
-    lines.push(title("TENTANG"));
+    lines.extend(decree.number.iter().map(|number| plain(&format!("NOMOR : {}", number.trim()))));
+    lines.push(plain("TENTANG"));
     lines.push(title(&decree.subject));
-    lines.extend(decree.office.iter().map(|office| title(&format!("{},", office.trim().trim_end_matches(',')))));
+    lines.extend(decree.office.iter().map(|office| title(office)));
     for (head, texts, letters) in
         [("Menimbang", &decree.considering, true), ("Mengingat", &decree.recalling, false)]
     {
         lines.extend(list(head, texts, letters));
     }
-    lines.push(title("MEMUTUSKAN"));
+    lines.push(title("MEMUTUSKAN :"));
     for (at, (name, text)) in decree.decides.iter().enumerate() {
         if at == 0 {
-            lines.push(Line { texts: vec![(0, 1, "Menetapkan".to_owned(), Look::Plain), (1, 2, ":".to_owned(), Look::Plain)] });
+            lines.push(Line {
+                texts: vec![
+                    (0, 1, "Menetapkan".to_owned(), Look::Plain),
+                    (1, 2, ":".to_owned(), Look::Plain),
+                ],
+            });
         }
         lines.push(Line {
             texts: vec![
@@ -88,18 +93,18 @@ pub(super) fn decree(sheet: Sheet<'_>, decree: &Decree, paper: Paper, words: &Wo
     let mut before = Vec::new();
     if let Some(enacted) = &decree.enacted {
         before.extend(enacted.place.iter().map(|place| format!("Ditetapkan di {}", place.trim())));
-        before.extend(enacted.date.iter().map(|date| format!("pada tanggal {}", date.trim())));
+        before.extend(enacted.date.iter().map(|date| format!("Pada tanggal {}", date.trim())));
     }
     let signed = signature(decree.signed_by.as_ref(), &before);
     lines.push(Line { texts: vec![(4, 5, signed, Look::Signature)] });
     let copies: Vec<&str> = decree.copies.iter().collect();
     if !copies.is_empty() {
-        lines.push(Line { texts: vec![(0, 5, "Tembusan:".to_owned(), Look::Plain)] });
+        lines.push(Line { texts: vec![(0, 5, "Tembusan :".to_owned(), Look::Plain)] });
         for (at, copy) in (1..).zip(copies) {
             lines.push(Line { texts: vec![(0, 5, format!("{at}. {}", copy.trim()), Look::Plain)] });
         }
     }
-    write(sheet, print, &columns, lines, words)
+    write(sheet, print, &columns, lines)
 }
 
 /// Reasons or rules: letters or numbers before them.
@@ -122,17 +127,14 @@ fn list(head: &str, texts: &Texts, letters: bool) -> Vec<Line> {
 }
 
 /// Writes the sheet with what a SOP explains.
-pub(super) fn explanation(
-    sheet: Sheet<'_>,
-    explanation: &Explanation,
-    paper: Paper,
-    words: &Words,
-) -> Result<(), Error> {
-    let print = Print { paper, landscape: true };
+pub(super) fn explanation(sheet: Sheet<'_>, explanation: &Explanation) -> Result<(), Error> {
+    let (print, words) = (sheet.way(true), sheet.look.words);
     let mut lines = vec![Line { texts: vec![(0, 2, words.explanation.to_owned(), Look::Title)] }];
     let terms = explanation.terms.iter().map(|(term, text)| format!("{}: {}", term.value, text.value));
     let terms = terms.collect::<Vec<_>>().join("\n");
-    let text = |text: &Option<alir::sop::Loc<String>>| text.as_ref().map(|text| text.value.clone()).unwrap_or_default();
+    let text = |text: &Option<alir::sop::Loc<String>>| {
+        text.as_ref().map(|text| text.value.clone()).unwrap_or_default()
+    };
     let parts = [
         (words.purpose, text(&explanation.purpose)),
         (words.scope, text(&explanation.scope)),
@@ -142,22 +144,17 @@ pub(super) fn explanation(
         lines.push(Line { texts: vec![(0, 1, head.to_owned(), Look::Bold), (1, 2, text, Look::Plain)] });
     }
     let width = print.room().width;
-    write(sheet, print, &[40.0, width - 40.0], lines, words)
+    write(sheet, print, &[40.0, width - 40.0], lines)
 }
 
 /// Whether a SOP explains something.
 pub(super) fn explains(explanation: &Explanation) -> bool {
-    let said = |text: &Option<alir::sop::Loc<String>>| text.as_ref().is_some_and(|text| !text.trim().is_empty());
+    let said =
+        |text: &Option<alir::sop::Loc<String>>| text.as_ref().is_some_and(|text| !text.trim().is_empty());
     said(&explanation.purpose) || said(&explanation.scope) || explanation.terms.iter().next().is_some()
 }
 
-fn write(
-    mut sheet: Sheet<'_>,
-    print: Print,
-    columns: &[f64],
-    lines: Vec<Line>,
-    words: &Words,
-) -> Result<(), Error> {
+fn write(mut sheet: Sheet<'_>, print: Print, columns: &[f64], lines: Vec<Line>) -> Result<(), Error> {
     let mut right = 0.0;
     for width in columns {
         right += width;
@@ -185,5 +182,5 @@ fn write(
             }
         }
     }
-    sheet.print(print, words, None, 0)
+    sheet.print(print, None, 0)
 }

@@ -300,4 +300,3 @@ pub(super) fn around(points: impl IntoIterator<Item = [i64; 2]>) -> [i64; 4] {
         [left.min(x), top.min(y), right.max(x), bottom.max(y)]
     })
 }
-

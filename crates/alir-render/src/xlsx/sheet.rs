@@ -5,13 +5,14 @@ use rust_xlsxwriter::{Format, Shape, Worksheet};
 
 use super::archive::placeholder;
 use super::axis::Axis;
-use super::text::{ambiguous, held};
-use super::words::Words;
-use super::{Error, styles};
+use super::text::{ambiguous, clean, held};
+use super::{Error, Look, styles};
 use crate::Frame;
 
 /// Margins of a printed page in mm: left, right, top, bottom, and from the edge to the page's header and footer.
 pub(super) const MARGINS: [f64; 6] = [15.0, 15.0, 12.0, 15.0, 6.0, 7.0];
+/// The foot of a page has 255 signs at most, codes and numbers of pages among them.
+const MOST_NOTICE: usize = 160;
 /// How much of the room on a page is used: printers round columns and rows up.
 const USED: f64 = 0.985;
 
@@ -20,6 +21,7 @@ pub(super) struct Sheet<'w> {
     pub(super) sheet: &'w mut Worksheet,
     pub(super) columns: Axis,
     pub(super) rows: Axis,
+    pub(super) look: Look,
 }
 
 /// The paper of a print, and which way it lies.
@@ -53,10 +55,10 @@ impl Print {
 
 impl<'w> Sheet<'w> {
     /// An empty sheet.
-    pub(super) fn new(sheet: &'w mut Worksheet, name: &str) -> Result<Self, Error> {
+    pub(super) fn new(sheet: &'w mut Worksheet, name: &str, look: Look) -> Result<Self, Error> {
         sheet.set_name(name)?;
         sheet.set_screen_gridlines(false);
-        Ok(Self { sheet, columns: Axis::new(), rows: Axis::new() })
+        Ok(Self { sheet, columns: Axis::new(), rows: Axis::new(), look })
     }
 
     /// Gives columns and rows their sizes.
@@ -103,8 +105,14 @@ impl<'w> Sheet<'w> {
         Ok(())
     }
 
-    /// Sets up the print: paper, margins, one page wide, numbers of pages.
-    pub(super) fn print(&mut self, print: Print, words: &Words, pages_tall: u16) -> Result<(), Error> {
+    /// How it is printed.
+    pub(super) fn way(&self, landscape: bool) -> Print {
+        Print { paper: self.look.paper, landscape }
+    }
+
+    /// Sets up the print: paper, margins, one page wide, a notice and numbers at the foot of pages.
+    pub(super) fn print(&mut self, print: Print, notice: Option<&str>, pages_tall: u16) -> Result<(), Error> {
+        let look = self.look;
         let sheet = &mut *self.sheet;
         sheet.set_paper_size(print.number());
         if print.landscape {
@@ -116,7 +124,9 @@ impl<'w> Sheet<'w> {
         sheet.set_margins(left, right, top, bottom, header, footer);
         sheet.set_print_fit_to_pages(1, pages_tall);
         sheet.set_print_center_horizontally(true);
-        sheet.set_footer(format!("&R&\"{},Regular\"&8{}", styles::FONT, words.pages));
+        if let Some(foot) = foot(look, notice) {
+            sheet.set_footer(foot);
+        }
         if self.rows.len() > 0 && self.columns.len() > 0 {
             let (last_row, last_column) = (row(self.rows.len() - 1)?, column(self.columns.len() - 1)?);
             sheet.set_print_area(0, 0, last_row, last_column)?;
@@ -147,4 +157,22 @@ pub(super) fn row(at: usize) -> Result<u32, Error> {
 /// The number of a column as the library counts.
 pub(super) fn column(at: usize) -> Result<u16, Error> {
     u16::try_from(at).map_err(|_| Error::TooLarge)
+}
+
+/// The foot of pages: a notice at the left, numbers at the right.
+fn foot(look: Look, notice: Option<&str>) -> Option<String> {
+    let letters = |points: u8| format!("&\"{},Regular\"&{points}", styles::FONT);
+    let numbers = look.numbers.then(|| {
+        let [before, between] = look.words.page;
+        format!("&R{}{before} &P {between} &N", letters(8))
+    });
+    let notice = notice.map(|notice| {
+        let one_line = clean(notice).split_whitespace().collect::<Vec<_>>().join(" ");
+        // `&` begins a code. A footer is short.
+        let text: String = one_line.chars().take(MOST_NOTICE).collect();
+        let dots = if one_line.chars().count() > MOST_NOTICE { "…" } else { "" };
+        format!("&L{} {}{dots}", letters(6), text.replace('&', "&&"))
+    });
+    let footer: String = notice.into_iter().chain(numbers).collect();
+    (!footer.is_empty()).then_some(footer)
 }

@@ -5,6 +5,11 @@ use rust_xlsxwriter::{Format, FormatAlign, FormatBorder};
 /// The letters of everything.
 pub(super) const FONT: &str = "Arial";
 
+/// What cells are that nobody wrote.
+pub(super) fn default() -> Format {
+    Format::new().set_font_name(FONT).set_font_size(10)
+}
+
 /// Which sides of a cell have a border: left, above, right, below.
 pub(super) type Sides = [bool; 4];
 

@@ -7,9 +7,9 @@ const MOST_SIGNS: usize = 31;
 
 /// The names that a workbook has given.
 #[derive(Default)]
-pub(super) struct Names(BTreeSet<String>);
+pub(super) struct Given(BTreeSet<String>);
 
-impl Names {
+impl Given {
     /// A name that no sheet has, made of what a sheet is, the number of its SOP, if there are several, and that SOP's name.
     pub(super) fn name(&mut self, what: &str, sop: Option<(usize, &str)>) -> String {
         let whole = match sop {
@@ -43,16 +43,19 @@ fn cut(text: &str, most: usize) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::Names;
+    use super::Given;
 
     #[test]
     fn names_are_such_as_sheets_can_have() {
-        let mut names = Names::default();
+        let mut names = Given::default();
         assert_eq!(names.name("Identitas", None), "Identitas");
         assert_eq!(names.name("Identitas", None), "Identitas (2)");
         let long = names.name("Alir", Some((12, "Pengajuan [nama] sub/domain 'kabupaten' di *Buol*?")));
         assert_eq!(long, "Alir 12 Pengajuan nama sub doma");
-        assert_eq!(names.name("alir", Some((12, "PENGAJUAN nama sub domain"))), "alir 12 PENGAJUAN nama sub (2)");
+        assert_eq!(
+            names.name("alir", Some((12, "PENGAJUAN nama sub domain"))),
+            "alir 12 PENGAJUAN nama sub (2)"
+        );
         assert_eq!(names.name("A", Some((1, "😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀"))).encode_utf16().count(), 30);
     }
 }

@@ -1,0 +1,59 @@
+//! Who signs: the office, free room for a signature or a QR code, name, rank and number.
+
+use alir::sop::Approval;
+
+use crate::page::Item;
+
+use super::setting::{SetLine, Setting};
+
+/// Room for a signature, a stamp or the QR code of an electronic signature.
+const ROOM: f64 = 18.0;
+
+/// The lines of who signs, above and below the free room.
+pub(super) struct Signature {
+    above: Vec<SetLine>,
+    below: Vec<(SetLine, bool)>,
+    setting: Setting,
+    width: f64,
+}
+
+impl Signature {
+    /// Who signs, in a block so wide. `before` stands over the office: place and date.
+    pub(super) fn of(approval: Option<&Approval>, before: &[String], width: f64, setting: Setting) -> Self {
+        let text = |text: Option<&alir::sop::Loc<String>>| {
+            text.map(|text| text.value.trim().to_owned()).filter(|text| !text.is_empty())
+        };
+        let approval = approval.cloned().unwrap_or_default();
+        let office = text(approval.office.as_ref());
+        let own = text(approval.own_office.as_ref());
+        let set = |text: &String| setting.lines(text, width);
+        let above: Vec<SetLine> = before.iter().chain(&office).chain(&own).flat_map(set).collect();
+        let name = text(approval.name.as_ref());
+        let nip = text(approval.nip.as_ref()).map(|nip| match nip.starts_with("NIP") {
+            true => nip,
+            false => format!("NIP. {nip}"),
+        });
+        let bold = Setting { bold: true, ..setting };
+        let mut below: Vec<(SetLine, bool)> =
+            name.iter().flat_map(|name| bold.lines(name, width)).map(|line| (line, true)).collect();
+        let rank = text(approval.rank.as_ref());
+        below.extend(rank.iter().chain(&nip).flat_map(set).map(|line| (line, false)));
+        Self { above, below, setting, width }
+    }
+
+    /// How high it is.
+    pub(super) fn height(&self) -> f64 {
+        self.setting.height(self.above.len() + self.below.len()) + ROOM
+    }
+
+    /// Its lines, in a place whose height may be larger: what is more is room to sign.
+    pub(super) fn items(&self, left: f64, top: f64, height: f64) -> Vec<Item> {
+        let mut items = self.setting.all(&self.above, left, self.width, top);
+        let below = top + height - self.setting.height(self.below.len());
+        for (at, (line, bold)) in self.below.iter().enumerate() {
+            let setting = Setting { bold: *bold, ..self.setting };
+            items.push(setting.set(line, left, self.width, below + self.setting.height(at)));
+        }
+        items
+    }
+}

@@ -1,0 +1,140 @@
+//! The words that are printed around the texts of a SOP, in the languages of documents.
+
+use alir::sop::PrintedLanguage;
+
+/// The words of a language.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Words {
+    pub(crate) language: PrintedLanguage,
+    pub(crate) sop: &'static str,
+    pub(crate) number: &'static str,
+    pub(crate) date: &'static str,
+    pub(crate) made_on: &'static str,
+    pub(crate) revised_on: &'static str,
+    pub(crate) effective_on: &'static str,
+    pub(crate) approved_on: &'static str,
+    pub(crate) approved_by: &'static str,
+    pub(crate) name: &'static str,
+    pub(crate) legal_basis: &'static str,
+    pub(crate) qualifications: &'static str,
+    pub(crate) related: &'static str,
+    pub(crate) equipment: &'static str,
+    pub(crate) warning: &'static str,
+    pub(crate) records: &'static str,
+    pub(crate) identity: &'static str,
+    pub(crate) logo: &'static str,
+    pub(crate) explanation: &'static str,
+    pub(crate) purpose: &'static str,
+    pub(crate) scope: &'static str,
+    pub(crate) terms: &'static str,
+    pub(crate) flowchart: &'static str,
+    pub(crate) continued: &'static str,
+    pub(crate) contents: &'static str,
+    pub(crate) monitoring: &'static str,
+    pub(crate) step_number: &'static str,
+    pub(crate) procedure: &'static str,
+    pub(crate) assessment: &'static str,
+    pub(crate) well: &'static str,
+    pub(crate) not_well: &'static str,
+    pub(crate) findings: &'static str,
+    pub(crate) action: &'static str,
+    pub(crate) initials: &'static str,
+    pub(crate) assessed_on: &'static str,
+    pub(crate) assessor: &'static str,
+    pub(crate) page: [&'static str; 2],
+}
+
+impl Words {
+    pub(crate) const fn of(language: PrintedLanguage) -> Self {
+        match language {
+            PrintedLanguage::Indonesian => INDONESIAN,
+            PrintedLanguage::English => ENGLISH,
+        }
+    }
+
+    /// `Halaman 2 dari 5`.
+    pub(crate) fn page(&self, page: usize, of: usize) -> String {
+        let [before, between] = self.page;
+        format!("{before} {page} {between} {of}")
+    }
+}
+
+const INDONESIAN: Words = Words {
+    language: PrintedLanguage::Indonesian,
+    sop: "STANDAR OPERASIONAL PROSEDUR",
+    number: "Nomor SOP",
+    date: "Tanggal",
+    made_on: "Tanggal Pembuatan",
+    revised_on: "Tanggal Revisi",
+    effective_on: "Tanggal Efektif",
+    approved_on: "Tanggal Pengesahan",
+    approved_by: "Disahkan oleh",
+    name: "Nama SOP",
+    legal_basis: "DASAR HUKUM",
+    qualifications: "KUALIFIKASI PELAKSANA",
+    related: "KETERKAITAN",
+    equipment: "PERALATAN/PERLENGKAPAN",
+    warning: "PERINGATAN",
+    records: "PENCATATAN DAN PENDATAAN",
+    identity: "Identitas SOP",
+    logo: "Logo",
+    explanation: "PENJELASAN",
+    purpose: "Tujuan",
+    scope: "Ruang lingkup",
+    terms: "Istilah",
+    flowchart: "Diagram alir",
+    continued: "(lanjutan)",
+    contents: "DAFTAR ISI",
+    monitoring: "FORMULIR MONITORING PELAKSANAAN SOP",
+    step_number: "No",
+    procedure: "Prosedur",
+    assessment: "Penilaian terhadap penerapan",
+    well: "Berjalan dengan baik",
+    not_well: "Tidak berjalan dengan baik",
+    findings: "Catatan hasil penilaian",
+    action: "Tindakan yang harus diambil",
+    initials: "Paraf penilai",
+    assessed_on: "Tanggal penilaian",
+    assessor: "Penilai",
+    page: ["Halaman", "dari"],
+};
+
+const ENGLISH: Words = Words {
+    language: PrintedLanguage::English,
+    sop: "STANDARD OPERATING PROCEDURE",
+    number: "SOP number",
+    date: "Date",
+    made_on: "Date of making",
+    revised_on: "Date of revision",
+    effective_on: "Effective date",
+    approved_on: "Date of approval",
+    approved_by: "Approved by",
+    name: "Name of SOP",
+    legal_basis: "LEGAL BASIS",
+    qualifications: "QUALIFICATION OF PERFORMERS",
+    related: "RELATED PROCEDURES",
+    equipment: "EQUIPMENT",
+    warning: "WARNING",
+    records: "RECORDS AND DATA",
+    identity: "Identity of the SOP",
+    logo: "Logo",
+    explanation: "EXPLANATION",
+    purpose: "Purpose",
+    scope: "Scope",
+    terms: "Terms",
+    flowchart: "Flowchart",
+    continued: "(continued)",
+    contents: "CONTENTS",
+    monitoring: "MONITORING FORM OF THE SOP",
+    step_number: "No",
+    procedure: "Procedure",
+    assessment: "Assessment of its application",
+    well: "Works well",
+    not_well: "Does not work well",
+    findings: "Findings of the assessment",
+    action: "Action to be taken",
+    initials: "Initials of the assessor",
+    assessed_on: "Date of assessment",
+    assessor: "Assessor",
+    page: ["Page", "of"],
+};

@@ -1,0 +1,216 @@
+//! A drawing as items of a page, at a place and in a size.
+
+use std::collections::BTreeMap;
+
+use crate::drawing::{Arrow, ColumnKind, Layout, Line, Point, RowKind, Shape, Symbol};
+use crate::form::{ARROW_HEAD, SYMBOL_PEN, TABLE_PEN};
+
+use super::{Area, Cell, Fill, HeadOf, Item, Part, Role, Text};
+
+/// Where a drawing stands on a page, and how large it is.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Place {
+    /// What its upper left corner becomes.
+    pub(crate) at: Point,
+    /// By what its lengths, letters and pens are multiplied.
+    pub(crate) scale: f64,
+}
+
+impl Layout {
+    /// The drawing as parts of a page: its lines, its words cell by cell, then its symbols and arrows as one figure. `at` is
+    /// what its upper left corner becomes, `scale` by what it is multiplied. `table` is its number among the tables of the
+    /// document; `before` how many of its rows earlier pages have: if there are any, its heads only repeat.
+    pub fn parts(&self, at: Point, scale: f64, table: usize, before: usize) -> Vec<Part> {
+        let place = Place { at, scale };
+        let mut parts = Vec::new();
+        let mut add = |role: Role, items: Vec<Item>| {
+            if !items.is_empty() {
+                parts.push(Part { role, items });
+            }
+        };
+        add(Role::Decoration, self.grid(place));
+        let title = self.texts.iter().filter(|line| line.row.is_none() && line.baseline < self.head.top);
+        add(Role::Heading(2), title.map(|line| place.text(line)).collect());
+        for (row, lines) in self.heads() {
+            let role =
+                if before == 0 { Role::Cell(self.head_cell(table, row, &lines)) } else { Role::Decoration };
+            add(role, lines.into_iter().map(|line| place.text(line)).collect());
+        }
+        for at in 0..self.rows.len() {
+            for lines in self.cells(at) {
+                let cell = Cell { table, row: HEAD_ROWS + before + at, head: None, columns: 1, rows: 1 };
+                add(Role::Cell(cell), lines.into_iter().map(|line| place.text(line)).collect());
+            }
+        }
+        let mut figure: Vec<Item> = self.links.iter().map(|link| place.line(&[link.from, link.to])).collect();
+        figure.extend(self.symbols.iter().map(|symbol| place.symbol(symbol)));
+        figure.extend(self.arrows.iter().flat_map(|arrow| place.arrow(arrow)));
+        figure.extend(self.labels.iter().flat_map(|label| &label.lines).map(|line| place.text(line)));
+        add(Role::Figure { alt: self.about() }, figure);
+        parts
+    }
+
+    /// The lines of each head, with its row; in the order in which heads are read.
+    fn heads(&self) -> Vec<(usize, Vec<&Line>)> {
+        let mut heads: BTreeMap<(usize, usize), Vec<&Line>> = BTreeMap::new();
+        for line in &self.texts {
+            if line.row.is_some() || line.baseline < self.head.top {
+                continue;
+            }
+            let column = self.column(line);
+            let both = self.columns.get(column).is_some_and(|column| group(&column.kind).is_none());
+            let row = usize::from(!both && line.baseline > self.head.middle);
+            heads.entry((row, column)).or_default().push(line);
+        }
+        heads.into_iter().map(|((row, _), lines)| (row, lines)).collect()
+    }
+
+    /// The lines of each cell of a row, from left to right.
+    fn cells(&self, row: usize) -> Vec<Vec<&Line>> {
+        let mut cells: BTreeMap<usize, Vec<&Line>> = BTreeMap::new();
+        for line in self.texts.iter().filter(|line| line.row == Some(row)) {
+            cells.entry(self.column(line)).or_default().push(line);
+        }
+        cells.into_values().collect()
+    }
+
+    /// The column in which the middle of a line is.
+    fn column(&self, line: &Line) -> usize {
+        let middle = line.left() + line.width / 2.0;
+        self.columns.iter().rposition(|column| column.left <= middle).unwrap_or_default()
+    }
+
+    /// A head, and how far it spans.
+    fn head_cell(&self, table: usize, row: usize, lines: &[&Line]) -> Cell {
+        let cell = Cell { table, row, head: Some(HeadOf::Column), columns: 1, rows: 1 };
+        let column = lines.first().and_then(|line| self.columns.get(self.column(line)));
+        match column.map(|column| group(&column.kind)) {
+            Some(None) => Cell { rows: 2, ..cell },
+            Some(own) if row == 0 => {
+                let below = self.columns.iter().filter(|column| group(&column.kind) == own).count();
+                Cell { columns: u32::try_from(below).unwrap_or(1), ..cell }
+            }
+            Some(Some(_)) | None => cell,
+        }
+    }
+
+    /// What the drawing shows, for those who cannot see it.
+    fn about(&self) -> String {
+        let rows = self.rows.iter().filter_map(|row| match &row.kind {
+            RowKind::Step { about, .. } => Some(about.as_str()),
+            RowKind::Stage | RowKind::Connectors => None,
+        });
+        let ways = self.arrows.iter().map(|arrow| {
+            let answer = arrow.answer.as_ref().map(|answer| format!(" ({answer})")).unwrap_or_default();
+            format!("{} → {}{answer}", arrow.from, arrow.to)
+        });
+        let (rows, ways): (Vec<_>, Vec<_>) = (rows.collect(), ways.collect());
+        format!("Diagram alir: {}. Alur: {}.", rows.join("; "), ways.join("; "))
+    }
+
+    /// The lines of the table.
+    fn grid(&self, place: Place) -> Vec<Item> {
+        let (Some(first), Some(last)) = (self.columns.first(), self.columns.last()) else {
+            return Vec::new();
+        };
+        let (left, right) = (first.left, last.left + last.width);
+        let head = self.head;
+        let bottom = self.rows.last().map_or(head.bottom, |row| row.top + row.height);
+        let mut lines = Vec::new();
+        let mut line = |from: (f64, f64), to: (f64, f64)| {
+            let points = [from, to].map(|(x, y)| place.point(Point { x, y })).to_vec();
+            lines.push(Item::Line { points, pen: TABLE_PEN * place.scale });
+        };
+        for y in [head.top, head.bottom].into_iter().chain(self.rows.iter().map(|row| row.top + row.height)) {
+            line((left, y), (right, y));
+        }
+        line((left, head.top), (left, bottom));
+        for (at, column) in self.columns.iter().enumerate() {
+            let (own, next) =
+                (group(&column.kind), self.columns.get(at + 1).and_then(|next| group(&next.kind)));
+            let x = column.left + column.width;
+            if own.is_some() {
+                line((column.left, head.middle), (x, head.middle));
+            }
+            // Between columns under one head, a line begins below that.
+            let inside = own.is_some() && own == next;
+            line((x, if inside { head.middle } else { head.top }), (x, bottom));
+        }
+        lines
+    }
+}
+
+/// The two rows of heads.
+const HEAD_ROWS: usize = 2;
+
+/// Which head over several columns a column stands under.
+fn group(kind: &ColumnKind) -> Option<u8> {
+    match kind {
+        ColumnKind::Lane(_) => Some(0),
+        ColumnKind::Needs | ColumnKind::Time | ColumnKind::Yields => Some(1),
+        ColumnKind::Number | ColumnKind::Activity | ColumnKind::Remark => None,
+    }
+}
+
+impl Place {
+    fn point(self, point: Point) -> Point {
+        Point { x: self.at.x + point.x * self.scale, y: self.at.y + point.y * self.scale }
+    }
+
+    fn points(self, points: &[Point]) -> Vec<Point> {
+        points.iter().map(|point| self.point(*point)).collect()
+    }
+
+    fn text(self, line: &Line) -> Item {
+        let begin = self.point(Point { x: line.left(), y: line.baseline });
+        Item::Text(Text {
+            text: line.text.clone(),
+            x: begin.x,
+            baseline: begin.y,
+            points: line.points * self.scale,
+            bold: line.bold,
+            width: line.width * self.scale,
+        })
+    }
+
+    fn line(self, points: &[Point]) -> Item {
+        Item::Line { points: self.points(points), pen: SYMBOL_PEN * self.scale }
+    }
+
+    fn symbol(self, symbol: &Symbol) -> Item {
+        let pen = SYMBOL_PEN * self.scale;
+        match symbol.shape {
+            Shape::Box | Shape::Diamond | Shape::Pentagon => {
+                Item::Polygon { points: self.points(&symbol.corners()), pen: Some(pen), fill: Fill::White }
+            }
+            Shape::Capsule => {
+                let corner = self.point(Point { x: symbol.left, y: symbol.top });
+                let (width, height) = (symbol.width * self.scale, symbol.height * self.scale);
+                let area = Area { left: corner.x, top: corner.y, width, height };
+                Item::Capsule { area, pen, fill: Fill::White }
+            }
+        }
+    }
+
+    fn arrow(self, arrow: &Arrow) -> Vec<Item> {
+        let [.., before, end] = arrow.points.as_slice() else { return Vec::new() };
+        let length = (end.x - before.x).hypot(end.y - before.y);
+        if length <= 0.0 {
+            return vec![self.line(&arrow.points)];
+        }
+        let (dx, dy) = ((end.x - before.x) / length, (end.y - before.y) / length);
+        let (long, half) = ARROW_HEAD;
+        let foot = Point { x: end.x - dx * long, y: end.y - dy * long };
+        let head = [
+            *end,
+            Point { x: foot.x - dy * half, y: foot.y + dx * half },
+            Point { x: foot.x + dy * half, y: foot.y - dx * half },
+        ];
+        // The line ends within its head, so that it does not stick out of the point.
+        let mut line = arrow.points.clone();
+        if let Some(last) = line.last_mut() {
+            *last = Point { x: end.x - dx * long / 2.0, y: end.y - dy * long / 2.0 };
+        }
+        vec![self.line(&line), Item::Polygon { points: self.points(&head), pen: None, fill: Fill::Black }]
+    }
+}
