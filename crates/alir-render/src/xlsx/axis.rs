@@ -58,8 +58,13 @@ impl Axis {
         self.borders[cell + 1] - self.borders[cell]
     }
 
-    /// Adds a cell up to a border; of one that is higher than a row can be, several. Says which.
-    pub(super) fn add(&mut self, border: u32) -> std::ops::Range<usize> {
+    /// Adds a column up to a border.
+    pub(super) fn column(&mut self, border: u32) {
+        self.borders.push(border.max(self.end() + 1));
+    }
+
+    /// Adds a row up to a border; of one that is higher than a row can be, several. Says which.
+    pub(super) fn row(&mut self, border: u32) -> std::ops::Range<usize> {
         let (first, begin) = (self.len(), self.end());
         let size = border.saturating_sub(begin).max(1);
         let parts = size.div_ceil(HIGHEST_ROW);
@@ -74,11 +79,6 @@ impl Axis {
         let cell = after.saturating_sub(1).min(self.len().saturating_sub(1));
         (cell, (emu - begin(cell)).max(0))
     }
-
-    /// Where a cell begins, in the units of drawings.
-    pub(super) fn begin(&self, cell: usize) -> i64 {
-        i64::from(self.borders[cell]) * EMU_PER_PIXEL
-    }
 }
 
 #[cfg(test)]
@@ -88,7 +88,7 @@ mod tests {
     #[test]
     fn points_lie_in_their_cells() {
         let mut axis = Axis::new();
-        assert_eq!((axis.add(pixels(25.4)), axis.add(1_200)), (0..1, 1..4));
+        assert_eq!((axis.row(pixels(25.4)), axis.row(1_200)), (0..1, 1..4));
         assert_eq!((axis.size(0), axis.size(1), axis.size(3), axis.end()), (96, 368, 368, 1_200));
         assert_eq!((axis.at(0), axis.at(emu(25.4) - 1)), ((0, 0), (0, 914_399)));
         assert_eq!((axis.at(emu(25.4)), axis.at(emu(1_000.0)).0), ((1, 0), 3));

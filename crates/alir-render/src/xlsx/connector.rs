@@ -6,6 +6,8 @@ use crate::drawing::{Point, Shape, Symbol};
 const NONE: f64 = 0.01;
 /// Connectors say where they bend in parts of their size; where that is less than this, a pixel would move the bend far.
 const LEAST_SIZE: f64 = 3.0;
+/// The form without a bend.
+const STRAIGHT: &str = "straightConnector1";
 /// How far from the place of glue an end may be.
 const GLUE: f64 = 0.05;
 
@@ -24,6 +26,13 @@ pub(super) struct Course {
     pub(super) flip_v: bool,
 }
 
+impl Course {
+    /// Whether it goes from end to end without a bend.
+    pub(super) fn straight(&self) -> bool {
+        self.form == STRAIGHT
+    }
+}
+
 /// The connector that goes through these corners, if there is one.
 pub(super) fn course(points: &[Point]) -> Option<Course> {
     let (first, last) = (*points.first()?, *points.last()?);
@@ -39,7 +48,7 @@ pub(super) fn course(points: &[Point]) -> Option<Course> {
     };
     let flat = |a: Point, b: Point| (a.y - b.y).abs() < NONE;
     match points {
-        [_, _] => Some(straight("straightConnector1", vec![])),
+        [_, _] => Some(straight(STRAIGHT, vec![])),
         [a, b, _] if flat(*a, *b) => Some(straight("bentConnector2", vec![])),
         [_, _, _] if dy > NONE => Some(upright("bentConnector2", vec![])),
         [a, b, c, _] if flat(*a, *b) && !flat(*b, *c) && dx.abs() >= LEAST_SIZE => {

@@ -132,9 +132,10 @@ impl Figures<'_> {
             points.iter().map(|point| self.places.point(page, point.x, point.y)).collect();
         let area = around(corners.iter().copied());
         let glued = points.len() == 2 || ends.iter().all(Option::is_some);
+        let corners = corners.iter().map(|[x, y]| [x - area[0], y - area[1]]).collect();
         let form = match course(points).filter(|_| glued) {
-            Some(course) => Form::Connector { course, ends, head },
-            None => Form::Line(corners.iter().map(|[x, y]| [x - area[0], y - area[1]]).collect()),
+            Some(course) => Form::Connector { course, ends, head, points: corners },
+            None => Form::Line(corners),
         };
         Thing { name, about, area, form }
     }

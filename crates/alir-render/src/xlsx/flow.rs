@@ -32,7 +32,7 @@ pub(super) fn write(mut sheet: Sheet<'_>, document: &Document<'_>, number: usize
     let Some(first) = tables.pages.first() else { return Err(Error::TooLarge) };
     let left = first.columns[0].left;
     for column in &first.columns {
-        sheet.columns.add(pixels(column.left + column.width - left));
+        sheet.columns.column(pixels(column.left + column.width - left));
     }
     let notice = super::identity::notice(document);
     let places = Places::of(&tables, &mut sheet);
@@ -71,11 +71,11 @@ impl Places {
         let mut down = TITLE_HEIGHT;
         for height in [0.0, first.head.middle - first.head.top, first.head.bottom - first.head.middle] {
             down += height;
-            sheet.rows.add(pixels(down));
+            sheet.rows.row(pixels(down));
         }
         for page in &tables.pages {
             let shift = down - page.head.bottom;
-            let rows = page.rows.iter().map(|row| sheet.rows.add(pixels(shift + row.top + row.height)));
+            let rows = page.rows.iter().map(|row| sheet.rows.row(pixels(shift + row.top + row.height)));
             pages.push(PagePlace { rows: rows.collect(), down: emu(shift) });
             down = shift + page.rows.last().map_or(page.head.bottom, |row| row.top + row.height);
         }

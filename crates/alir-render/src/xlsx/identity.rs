@@ -40,7 +40,7 @@ pub(super) fn write(mut sheet: Sheet<'_>, document: &Document<'_>) -> Result<(),
     let mut right = 0.0;
     for width in COLUMNS {
         right += width * scale;
-        sheet.columns.add(pixels(right));
+        sheet.columns.column(pixels(right));
     }
     let widths = COLUMNS.map(|width| width * scale);
     let rows = upper_rows(document, &identity, words);
@@ -54,7 +54,7 @@ pub(super) fn write(mut sheet: Sheet<'_>, document: &Document<'_>) -> Result<(),
     let mut down = 0.0;
     let add = |sheet: &mut Sheet<'_>, down: &mut f64, height: f64| {
         *down += height;
-        sheet.rows.add(pixels(*down))
+        sheet.rows.row(pixels(*down))
     };
     let places: Vec<_> = heights.iter().map(|height| add(&mut sheet, &mut down, *height)).collect();
     let pairs = pairs(&identity, words);

@@ -29,11 +29,11 @@ pub(super) fn write(mut sheet: Sheet<'_>, document: &Document<'_>) -> Result<(),
     let (mut right, mut down) = (0.0, 0.0);
     for width in COLUMNS {
         right += width * scale;
-        sheet.columns.add(pixels(right));
+        sheet.columns.column(pixels(right));
     }
     for height in [TITLE_HEIGHT, TITLE_HEIGHT].into_iter().chain(HEAD_HEIGHTS) {
         down += height;
-        sheet.rows.add(pixels(down));
+        sheet.rows.row(pixels(down));
     }
     let steps = document.chart.steps().filter(|step| match step.kind {
         StepKind::End => false,
@@ -49,9 +49,9 @@ pub(super) fn write(mut sheet: Sheet<'_>, document: &Document<'_>) -> Result<(),
     for step in steps {
         let text = if step.text.is_empty() { step.id.as_str() } else { step.text.as_str() };
         down += (height(text, width, POINTS, false) + PADDING).max(LEAST_ROW);
-        rows.push((step.number.as_deref().unwrap_or_default(), text, sheet.rows.add(pixels(down))));
+        rows.push((step.number.as_deref().unwrap_or_default(), text, sheet.rows.row(pixels(down))));
     }
-    let end = [down + TITLE_HEIGHT, down + 2.0 * TITLE_HEIGHT].map(|down| sheet.rows.add(pixels(down)).start);
+    let end = [down + TITLE_HEIGHT, down + 2.0 * TITLE_HEIGHT].map(|down| sheet.rows.row(pixels(down)).start);
     sheet.sized()?;
     let title = styles::centred(styles::words(TITLE_POINTS));
     let all = 0..COLUMNS.len();

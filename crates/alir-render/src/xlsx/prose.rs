@@ -158,7 +158,7 @@ fn write(mut sheet: Sheet<'_>, print: Print, columns: &[f64], lines: Vec<Line>) 
     let mut right = 0.0;
     for width in columns {
         right += width;
-        sheet.columns.add(pixels(right));
+        sheet.columns.column(pixels(right));
     }
     let width = |from: usize, to: usize| columns[from..to].iter().sum::<f64>();
     let mut down = 0.0;
@@ -170,7 +170,7 @@ fn write(mut sheet: Sheet<'_>, print: Print, columns: &[f64], lines: Vec<Line>) 
             .map(|(from, to, text, look)| height(text, width(*from, *to), POINTS, look.bold()))
             .fold(0.0, f64::max);
         down += highest.max(4.0) + GAP;
-        places.push(sheet.rows.add(pixels(down)));
+        places.push(sheet.rows.row(pixels(down)));
     }
     sheet.sized()?;
     for (line, rows) in lines.into_iter().zip(places) {

@@ -10,6 +10,9 @@ use super::connector::Course;
 use super::text::clean;
 use crate::form::LABEL_POINTS;
 
+/// How a part of a file is marked that only some programs are to read, and what Excel has understood since 2010.
+const COMPATIBILITY: &str = "http://schemas.openxmlformats.org/markup-compatibility/2006";
+const EXCEL_2010: &str = "http://schemas.microsoft.com/office/excel/2010/spreadsheetDrawing";
 /// How wide lines are (0.75 points).
 const PEN: i64 = 9_525;
 
@@ -29,8 +32,8 @@ pub(super) struct Thing {
 pub(super) enum Form {
     /// A symbol, with letters in it if it is a connector to another page.
     Symbol { form: &'static str, letters: String },
-    /// A line that is glued to symbols, at one end or both.
-    Connector { course: Course, ends: [Option<Glue>; 2], head: bool },
+    /// A line that is glued to symbols, and where it goes for programs that draw no connector that bends.
+    Connector { course: Course, ends: [Option<Glue>; 2], head: bool, points: Vec<[i64; 2]> },
     /// A line with a head that goes through points, which are counted from its upper left corner.
     Line(Vec<[i64; 2]>),
     /// Lines of words.
@@ -129,16 +132,21 @@ impl Xml<'_> {
                 self.words(lines, false)?;
                 self.close("xdr:sp")?;
             }
-            Form::Line(points) => {
-                self.begin_shape(id, thing, &[])?;
-                self.place(thing.area, None)?;
-                self.path(points, thing.area)?;
-                self.fill(false)?;
-                self.pen(true)?;
-                self.close("xdr:spPr")?;
-                self.close("xdr:sp")?;
+            Form::Line(points) => self.line(id, thing, points)?,
+            Form::Connector { course, ends, head, .. } if course.straight() => {
+                self.connector(id, thing, course, ends, *head)?;
             }
-            Form::Connector { course, ends, head } => self.connector(id, thing, course, ends, *head)?,
+            Form::Connector { course, ends, head, points } => {
+                // What bends is drawn right by Excel alone: other programs find a way of their own for a connector.
+                self.open("mc:AlternateContent", &[("xmlns:mc", COMPATIBILITY)])?;
+                self.open("mc:Choice", &[("xmlns:xdr14", EXCEL_2010), ("Requires", "xdr14")])?;
+                self.connector(id, thing, course, ends, *head)?;
+                self.close("mc:Choice")?;
+                self.open("mc:Fallback", &[])?;
+                self.line(id, thing, points)?;
+                self.close("mc:Fallback")?;
+                self.close("mc:AlternateContent")?;
+            }
         }
         self.empty("xdr:clientData", &[])?;
         self.close("xdr:twoCellAnchor")
@@ -183,6 +191,16 @@ impl Xml<'_> {
         self.pen(head)?;
         self.close("xdr:spPr")?;
         self.close("xdr:cxnSp")
+    }
+
+    fn line(&mut self, id: usize, thing: &Thing, points: &[[i64; 2]]) -> io::Result<()> {
+        self.begin_shape(id, thing, &[])?;
+        self.place(thing.area, None)?;
+        self.path(points, thing.area)?;
+        self.fill(false)?;
+        self.pen(true)?;
+        self.close("xdr:spPr")?;
+        self.close("xdr:sp")
     }
 
     /// Where it is before it is turned: turning leaves the middle where it is.
