@@ -70,6 +70,8 @@ pub(crate) enum Verb {
     Adapt(run::adapt::Adapt),
     #[command(visible_alias = "gambar")]
     Draw(run::draw::Draw),
+    #[command(visible_alias = "cetak")]
+    Print(run::print::Print),
     #[command(visible_alias = "jalankan")]
     Run(run::run::Run),
     #[command(visible_alias = "uji")]

@@ -26,6 +26,7 @@ mod offices;
 mod out;
 mod outcome;
 mod possible;
+mod printing;
 mod profile;
 mod report;
 mod shelf;

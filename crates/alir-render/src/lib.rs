@@ -27,6 +27,10 @@ mod logo; // the logo of an office
 pub mod page; // printed pages as plain data
 mod document; // what is printed, and its pages
 pub mod svg; // the layout as SVG
+#[cfg(any(feature = "pdf", feature = "png"))]
+mod fonts; // the letters of documents
+#[cfg(feature = "pdf")]
+pub mod pdf; // documents as PDF
 #[cfg(feature = "xlsx")]
 pub mod xlsx; // documents as workbooks
 

@@ -15,6 +15,7 @@ pub(crate) mod migration;
 pub(crate) mod numbers;
 pub(crate) mod making;
 pub(crate) mod options;
+pub(crate) mod printing;
 pub(crate) mod screens;
 pub(crate) mod simulation;
 pub(crate) mod time;

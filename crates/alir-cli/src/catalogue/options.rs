@@ -42,6 +42,7 @@ pub(crate) fn all() -> impl Iterator<Item = &'static OptionWords> {
         super::migration::OPTIONS,
         super::numbers::OPTIONS,
         super::making::OPTIONS,
+        super::printing::OPTIONS,
         super::trial::OPTIONS,
         super::trying::OPTIONS,
     ];

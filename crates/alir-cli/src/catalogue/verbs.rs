@@ -119,6 +119,7 @@ pub(crate) const VERBS: &[VerbWords] = &[
     super::difference::VERB,
     super::adapting::VERB,
     super::drawing::VERB,
+    super::printing::VERB,
     VerbWords {
         more: words(
             "Tanpa `--answers`, setiap langkah ditunjukkan dan ditanyakan. Dengan `--answers`, setiap tugas diselesaikan menurut urutan terbukanya, dan setiap keputusan mengambil jawaban berikutnya; jawaban terakhir dipakai terus. Tidak ada yang disimpan, kecuali bila `--db` disebut. Dengan `--paksa`, SOP yang hanya alurnya salah dicoba juga: baris yang disarankan `alir periksa` berjalan sampai kesalahannya terlihat, dan keluar dengan 1. Dengan `--format json`: satu peristiwa per baris.",

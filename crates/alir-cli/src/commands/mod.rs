@@ -22,6 +22,7 @@ pub(crate) mod new;
 pub(crate) mod note;
 pub(crate) mod number;
 pub(crate) mod perform;
+pub(crate) mod print;
 pub(crate) mod publish;
 pub(crate) mod recall;
 pub(crate) mod release;
@@ -63,6 +64,7 @@ pub(crate) fn dispatch(verb: Verb, app: &mut App) -> Result<(), Failure> {
         Verb::Diff(diff) => diff.run(app),
         Verb::Adapt(adapt) => adapt.run(app),
         Verb::Draw(draw) => draw.run(app),
+        Verb::Print(print) => print.run(app),
         Verb::Run(run) => run.run(app),
         Verb::Test(test) => test.run(app),
         Verb::Publish(publish) => publish.run(app),

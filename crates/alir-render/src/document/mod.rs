@@ -21,6 +21,8 @@ use chrono::NaiveDate;
 use crate::logo::Logo;
 use crate::page::Page;
 
+#[cfg(feature = "xlsx")]
+pub(crate) use flowchart::shrunk;
 use sheet::Sheet;
 pub(crate) use words::Words;
 

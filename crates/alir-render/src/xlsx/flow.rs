@@ -4,28 +4,38 @@ use std::collections::{BTreeMap, VecDeque};
 use std::ops::Range;
 
 use alir::StepId;
-use rust_xlsxwriter::Format;
+use rust_xlsxwriter::{Format, FormatAlign};
 
-use super::axis::{emu, pixels};
+use super::axis::{emu, mm, pixels};
+use super::identity::signature;
 use super::sheet::{Sheet, row};
-use super::text::{divided, fitting};
+use super::text::{divided, fitting, height};
 use super::{Error, figures, shapes, styles};
 use crate::cells;
+use crate::document::shrunk;
 use crate::drawing::{Column, ColumnKind, Layout, Line, RowKind};
 use crate::form::{CELL_POINTS, TITLE_POINTS};
 use crate::grid::{Grid, GridRow};
-use crate::{Document, Frame, Tables};
+use crate::{Document, Frame, Shrunk, Tables};
 
 /// The height of the title over the table, in mm.
 const TITLE_HEIGHT: f64 = 8.0;
 /// The rows above the first row of the table: title and head.
 const ABOVE: usize = 3;
+/// Who signs below the table.
+const SIGNATURE_WIDTH: f64 = 85.0;
+const SIGNATURE_GAP: f64 = 5.0;
+const SIGNATURE_POINTS: f64 = 9.0;
 /// What stands unseen in the cells of those who perform a step: it says to a program, or to those who have the sheet read
 /// out, what the symbols say to the eye.
 const MARK: &str = "x";
 
-/// Writes the sheet, and says what is drawn on it.
-pub(super) fn write(mut sheet: Sheet<'_>, document: &Document<'_>, number: usize) -> Result<Vec<u8>, Error> {
+/// Writes the sheet, and says what is drawn on it, and whether it was too wide.
+pub(super) fn write(
+    mut sheet: Sheet<'_>,
+    document: &Document<'_>,
+    number: usize,
+) -> Result<(Vec<u8>, Option<Shrunk>), Error> {
     let print = sheet.way(true);
     let room = print.room();
     let tables = Tables::of(document.chart, Frame { height: room.height - TITLE_HEIGHT, ..room });
@@ -36,7 +46,18 @@ pub(super) fn write(mut sheet: Sheet<'_>, document: &Document<'_>, number: usize
     }
     let notice = super::identity::notice(document);
     let places = Places::of(&tables, &mut sheet);
+    let signed = document.chart.definition().table_signature.as_ref().map(|approval| {
+        let words = signature(Some(approval), &[]);
+        let high = height(&words, SIGNATURE_WIDTH, SIGNATURE_POINTS, false);
+        let end = mm(sheet.rows.end());
+        sheet.rows.row(pixels(end + SIGNATURE_GAP));
+        (words, sheet.rows.row(pixels(end + SIGNATURE_GAP + high)))
+    });
     sheet.sized()?;
+    if let Some((words, rows)) = signed {
+        let columns = right_columns(first, SIGNATURE_WIDTH);
+        sheet.merge(rows, columns, &words, &styles::centred(styles::words(SIGNATURE_POINTS)))?;
+    }
     heads(&mut sheet, document, first)?;
     body(&mut sheet, document, &tables, &places)?;
     sheet.print(print, notice.as_deref(), 0)?;
@@ -46,7 +67,18 @@ pub(super) fn write(mut sheet: Sheet<'_>, document: &Document<'_>, number: usize
     sheet.sheet.set_page_breaks(&breaks.collect::<Result<Vec<_>, _>>()?)?;
     sheet.reserve(number)?;
     let things = figures::all(document.chart, &tables, &places);
-    Ok(shapes::part(&things, &sheet.columns, &sheet.rows, sheet.look.code)?)
+    let drawn = shapes::part(&things, &sheet.columns, &sheet.rows, sheet.look.code)?;
+    Ok((drawn, (tables.scale < 1.0).then(|| shrunk(document, &tables))))
+}
+
+/// The last columns of the table that are together at least so wide.
+fn right_columns(layout: &Layout, width: f64) -> Range<usize> {
+    let mut wide = 0.0;
+    let enough = layout.columns.iter().rposition(|column| {
+        wide += column.width;
+        wide >= width
+    });
+    enough.unwrap_or_default()..layout.columns.len()
 }
 
 /// Where the pages of the table are on the sheet.
@@ -178,20 +210,21 @@ fn cell(
     (words, marked): (&cells::Words, &[usize]),
     points: f64,
 ) -> Result<(), Error> {
-    let middle = |format: Format| format.set_align(rust_xlsxwriter::FormatAlign::Center);
+    let plain = styles::words(points).set_align(FormatAlign::VerticalCenter);
+    let middle = |format: Format| format.set_align(FormatAlign::Center);
     let (text, format): (&str, Format) = match column.kind {
-        ColumnKind::Number => (&words.number, middle(styles::words(points))),
-        ColumnKind::Activity => (&words.activity, styles::words(points)),
-        ColumnKind::Lane(_) if marked.contains(&at) => (MARK, styles::words(points).set_num_format(";;;")),
-        ColumnKind::Lane(_) => ("", styles::words(points)),
-        ColumnKind::Needs => (&words.needs, styles::words(points)),
-        ColumnKind::Time => (&words.time, middle(styles::words(points))),
-        ColumnKind::Yields => (&words.yields, styles::words(points)),
-        ColumnKind::Remark => (&words.remark, styles::words(points)),
+        ColumnKind::Number => (&words.number, middle(plain.clone())),
+        ColumnKind::Activity => (&words.activity, plain.clone()),
+        ColumnKind::Lane(_) if marked.contains(&at) => (MARK, plain.clone().set_num_format(";;;")),
+        ColumnKind::Lane(_) => ("", plain.clone()),
+        ColumnKind::Needs => (&words.needs, plain.clone()),
+        ColumnKind::Time => (&words.time, middle(plain.clone())),
+        ColumnKind::Yields => (&words.yields, plain.clone()),
+        ColumnKind::Remark => (&words.remark, plain.clone()),
     };
     let format = if words.bold { format.set_bold() } else { format };
     let heights: Vec<u32> = rows.clone().map(|row| sheet.rows.size(row)).collect();
-    let room = super::axis::mm(heights.iter().sum());
+    let room = mm(heights.iter().sum());
     let size = fitting(text, column.width, room, points, words.bold);
     let parts = divided(text, column.width, &heights, size, words.bold);
     for (row, part) in rows.clone().zip(parts) {

@@ -5,7 +5,7 @@ use rust_xlsxwriter::{Format, FormatAlign, Image, ObjectMovement};
 
 use super::Error;
 use super::axis::{mm, pixels};
-use super::sheet::{Sheet, column, row};
+use super::sheet::{Sheet, column, fits_foot, row};
 use super::styles::{self, ALL};
 use super::text::{divided, height};
 use crate::Document;
@@ -25,6 +25,9 @@ const ROW_POINTS: f64 = 9.0;
 const OFFICE_POINTS: f64 = 12.0;
 const ADDRESS_POINTS: f64 = 8.0;
 const BODY_POINTS: f64 = 9.0;
+const NOTICE_POINTS: f64 = 7.0;
+/// How far a step of indentation sets words in.
+const INDENT: f64 = 2.5;
 /// Empty lines for a signature, a stamp or the QR code of an electronic signature.
 const SIGNATURE_LINES: usize = 4;
 /// What is at most so much higher than a page is made to fit on one.
@@ -67,20 +70,29 @@ pub(super) fn write(mut sheet: Sheet<'_>, document: &Document<'_>) -> Result<(),
         let body = add(&mut sheet, &mut down, (highest.fold(0.0, f64::max) + PADDING).max(2.0 * LEAST_ROW));
         bodies.push((head, body, halves));
     }
+    // What is too long for the foot of pages stands below the table once.
+    let long = notice(document).filter(|notice| !fits_foot(sheet.look, notice));
+    let noted = long.map(|notice| {
+        let high = height(&notice, widths.iter().sum(), NOTICE_POINTS, false) + PADDING;
+        (add(&mut sheet, &mut down, high), notice)
+    });
     sheet.sized()?;
+    if let Some((rows, notice)) = noted {
+        sheet.merge(rows, 0..3, &notice, &middle(styles::words(NOTICE_POINTS)))?;
+    }
     for (row, place) in rows.iter().zip(&places) {
         row.write(&mut sheet, place.clone(), widths[2])?;
     }
     office.write(&mut sheet, 0..places.len(), words)?;
     for (pair, (head, body, halves)) in pairs.iter().zip(bodies) {
         for (side, columns) in [0..1, 1..3].into_iter().enumerate() {
-            let format = styles::bordered(styles::words(BODY_POINTS).set_bold(), ALL);
+            let format = styles::bordered(styles::words(BODY_POINTS).set_bold().set_indent(1), ALL);
             sheet.merge(head.clone(), columns.clone(), pair.heads[side], &middle(format))?;
             let heights: Vec<u32> = body.clone().map(|row| sheet.rows.size(row)).collect();
-            let parts = divided(&pair.texts[side], halves[side], &heights, BODY_POINTS, false);
+            let parts = divided(&pair.texts[side], halves[side] - INDENT, &heights, BODY_POINTS, false);
             for (row, part) in body.clone().zip(parts) {
                 let sides = [true, row == body.start, true, row + 1 == body.end];
-                let format = styles::bordered(styles::words(BODY_POINTS), sides);
+                let format = styles::bordered(styles::words(BODY_POINTS).set_indent(1), sides);
                 sheet.merge(row..row + 1, columns.clone(), &part, &format)?;
             }
         }
@@ -111,20 +123,20 @@ struct Upper {
 
 impl Upper {
     fn height(&self, width: f64) -> f64 {
-        (height(&self.value, width, ROW_POINTS, self.bold) + PADDING).max(self.least)
+        (height(&self.value, width - INDENT, ROW_POINTS, self.bold) + PADDING).max(self.least)
     }
 
     fn write(&self, sheet: &mut Sheet<'_>, rows: std::ops::Range<usize>, width: f64) -> Result<(), Error> {
-        let label = styles::bordered(styles::words(ROW_POINTS), ALL);
+        let label = styles::bordered(styles::words(ROW_POINTS).set_indent(1), ALL);
         let label = if self.signs { label } else { middle(label) };
         sheet.merge(rows.clone(), 1..2, self.label, &label)?;
         let mut format = styles::words(ROW_POINTS);
         if self.bold {
             format = format.set_bold();
         }
-        format = if self.signs { styles::centred(format) } else { middle(format) };
+        format = if self.signs { styles::centred(format) } else { middle(format.set_indent(1)) };
         let heights: Vec<u32> = rows.clone().map(|row| sheet.rows.size(row)).collect();
-        let parts = divided(&self.value, width, &heights, ROW_POINTS, self.bold);
+        let parts = divided(&self.value, width - INDENT, &heights, ROW_POINTS, self.bold);
         for (row, part) in rows.clone().zip(parts) {
             let sides = [true, row == rows.start, true, row + 1 == rows.end];
             sheet.put((row, 2), &part, &styles::bordered(format.clone(), sides))?;

@@ -24,11 +24,20 @@ use alir::sop::{Paper, PrintedLanguage};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
 use crate::document::Words;
-use crate::{Document, Enactment, Options};
+use crate::{Document, Enactment, Options, Shrunk};
 
 use given::Given;
 use sheet::Sheet;
 use words::Names;
+
+/// A finished workbook.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Finished {
+    /// Its file.
+    pub bytes: Vec<u8>,
+    /// Tables that were too wide for the paper: they are printed smaller.
+    pub shrunk: Vec<Shrunk>,
+}
 
 /// Why there is no workbook.
 #[derive(Debug)]
@@ -65,7 +74,7 @@ impl From<std::io::Error> for Error {
     }
 }
 
-/// A SOP as the bytes of a workbook: its identity, what is explained before it, the flowchart, and the form for monitoring
+/// A SOP as a workbook: its identity, what is explained before it, the flowchart, and the form for monitoring
 /// if it is asked for. Covers and lists of contents are for paper: a workbook has the names of its sheets.
 ///
 /// ```
@@ -75,23 +84,23 @@ impl From<std::io::Error> for Error {
 /// let chart = alir::load(text)?;
 /// let head = Head::of(chart.definition(), None, chrono::NaiveDate::default());
 /// let book = xlsx::sop(&Document { chart: &chart, head, logo: None }, &Options::default())?;
-/// assert!(book.starts_with(b"PK"));
+/// assert!(book.bytes.starts_with(b"PK"));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///
 /// # Errors
 /// When the SOP has more steps or lanes than a sheet has rows or columns.
-pub fn sop(document: &Document<'_>, options: &Options) -> Result<Vec<u8>, Error> {
+pub fn sop(document: &Document<'_>, options: &Options) -> Result<Finished, Error> {
     let mut book = Book::new(document.head.language, options.paper.unwrap_or(document.head.paper), options)?;
     book.add(document, None)?;
     book.finish(document.chart.name(), &document.head.organisation.join(", "))
 }
 
-/// A decree and its SOPs as the bytes of a workbook: a sheet with the decree, and those of each SOP.
+/// A decree and its SOPs as a workbook: a sheet with the decree, and those of each SOP.
 ///
 /// # Errors
 /// When a SOP has more steps or lanes than a sheet has rows or columns.
-pub fn decree(enactment: &Enactment<'_>, options: &Options) -> Result<Vec<u8>, Error> {
+pub fn decree(enactment: &Enactment<'_>, options: &Options) -> Result<Finished, Error> {
     let first = enactment.documents.first().map(|document| &document.head);
     let language = first.map(|head| head.language).unwrap_or_default();
     let paper = options.paper.or_else(|| Some(first?.paper)).unwrap_or_default();
@@ -123,6 +132,7 @@ struct Book {
     look: Look,
     monitoring: bool,
     drawings: Vec<Vec<u8>>,
+    shrunk: Vec<Shrunk>,
 }
 
 impl Book {
@@ -133,7 +143,7 @@ impl Book {
         let names = Names::of(language);
         let look = Look { words: Words::of(language), code: names.code, paper, numbers: options.numbers };
         let (given, monitoring) = (Given::default(), options.monitoring);
-        Ok(Self { book, given, names, look, monitoring, drawings: Vec::new() })
+        Ok(Self { book, given, names, look, monitoring, drawings: Vec::new(), shrunk: Vec::new() })
     }
 
     /// Adds the sheets of a SOP; with its number, if there are several.
@@ -146,8 +156,9 @@ impl Book {
             prose::explanation(self.sheet(names.explanation, of)?, explanation)?;
         }
         let drawing = self.drawings.len();
-        let drawn = flow::write(self.sheet(names.flow, of)?, document, drawing)?;
+        let (drawn, shrunk) = flow::write(self.sheet(names.flow, of)?, document, drawing)?;
         self.drawings.push(drawn);
+        self.shrunk.extend(shrunk);
         if self.monitoring {
             monitoring::write(self.sheet(names.monitoring, of)?, document)?;
         }
@@ -159,7 +170,7 @@ impl Book {
         Sheet::new(self.book.add_worksheet(), &name, self.look)
     }
 
-    fn finish(mut self, title: &str, author: &str) -> Result<Vec<u8>, Error> {
+    fn finish(mut self, title: &str, author: &str) -> Result<Finished, Error> {
         // The same input is the same file: it is as old as any file of its kind can be.
         let made = ExcelDateTime::from_ymd(1980, 1, 1)?;
         let one_line = |text: &str| text::clean(text).split_whitespace().collect::<Vec<_>>().join(" ");
@@ -169,6 +180,7 @@ impl Book {
             .set_creation_datetime(&made);
         self.book.set_properties(&properties);
         let bytes = self.book.save_to_buffer()?;
-        Ok(archive::replaced(bytes, &self.drawings, self.look.code)?)
+        let bytes = archive::replaced(bytes, &self.drawings, self.look.code)?;
+        Ok(Finished { bytes, shrunk: self.shrunk })
     }
 }

@@ -3,6 +3,8 @@
 use alir::chart::StepKind;
 
 use super::Error;
+use rust_xlsxwriter::FormatAlign;
+
 use super::axis::pixels;
 use super::sheet::{Sheet, row};
 use super::styles::{self, ALL};
@@ -70,19 +72,18 @@ pub(super) fn write(mut sheet: Sheet<'_>, document: &Document<'_>) -> Result<(),
                     _ => "",
                 };
                 let format = styles::words(POINTS);
-                let format = if at == 1 { format } else { styles::centred(format) };
+                let format = if at == 1 {
+                    format.set_align(FormatAlign::VerticalCenter)
+                } else {
+                    styles::centred(format)
+                };
                 sheet.put((row, at), text, &styles::bordered(format, sides))?;
             }
         }
     }
     for (row, label) in end.into_iter().zip([words.assessed_on, words.assessor]) {
         let label = format!("{label}: {}", ".".repeat(60));
-        sheet.merge(
-            row..row + 1,
-            0..4,
-            &label,
-            &styles::words(9.0).set_align(rust_xlsxwriter::FormatAlign::Bottom),
-        )?;
+        sheet.merge(row..row + 1, 0..4, &label, &styles::words(9.0).set_align(FormatAlign::Bottom))?;
     }
     sheet.print(print, None, 0)?;
     sheet.sheet.set_repeat_rows(row(ABOVE - 2)?, row(ABOVE - 1)?)?;

@@ -1,7 +1,7 @@
 //! Sheets of text: a decree, and what a SOP explains before its procedure.
 
 use alir::sop::{Decree, Explanation, Texts};
-use rust_xlsxwriter::{Format, FormatAlign};
+use rust_xlsxwriter::{Format, FormatAlign, FormatBorder};
 
 use super::Error;
 use super::axis::pixels;
@@ -19,6 +19,14 @@ const DECREE: [f64; 3] = [28.0, 5.0, 8.0];
 /// A row: its texts, each from a column on to the one before another, and how they look.
 struct Line {
     texts: Vec<(usize, usize, String, Look)>,
+    /// Whether a line is drawn below it.
+    ruled: bool,
+}
+
+impl Line {
+    fn of(texts: Vec<(usize, usize, String, Look)>) -> Self {
+        Self { texts, ruled: false }
+    }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -58,9 +66,14 @@ pub(super) fn decree(sheet: Sheet<'_>, decree: &Decree) -> Result<(), Error> {
     // The last column in two, so that the signature stands at the right.
     let columns = [DECREE[0], DECREE[1], DECREE[2], text - width / 2.0, width / 2.0];
     let mut lines = Vec::new();
-    let title = |text: &str| Line { texts: vec![(0, 5, text.trim().to_owned(), Look::Title)] };
-    let plain = |text: &str| Line { texts: vec![(0, 5, text.trim().to_owned(), Look::Signature)] };
-    lines.extend(decree.letterhead.iter().map(title));
+    let title = |text: &str| Line::of(vec![(0, 5, text.trim().to_owned(), Look::Title)]);
+    let plain = |text: &str| Line::of(vec![(0, 5, text.trim().to_owned(), Look::Signature)]);
+    // Names of organisations have no small letters, addresses have.
+    let own = |line: &str| if line.chars().any(char::is_lowercase) { plain(line) } else { title(line) };
+    lines.extend(decree.letterhead.iter().map(own));
+    if let Some(last) = lines.last_mut() {
+        last.ruled = true;
+    }
     lines.push(title(""));
     lines.push(title(&decree.title));
     lines.extend(decree.number.iter().map(|number| plain(&format!("NOMOR : {}", number.trim()))));
@@ -75,20 +88,16 @@ pub(super) fn decree(sheet: Sheet<'_>, decree: &Decree) -> Result<(), Error> {
     lines.push(title("MEMUTUSKAN :"));
     for (at, (name, text)) in decree.decides.iter().enumerate() {
         if at == 0 {
-            lines.push(Line {
-                texts: vec![
-                    (0, 1, "Menetapkan".to_owned(), Look::Plain),
-                    (1, 2, ":".to_owned(), Look::Plain),
-                ],
-            });
-        }
-        lines.push(Line {
-            texts: vec![
-                (0, 1, name.value.trim().to_owned(), Look::Bold),
+            lines.push(Line::of(vec![
+                (0, 1, "Menetapkan".to_owned(), Look::Plain),
                 (1, 2, ":".to_owned(), Look::Plain),
-                (2, 5, text.value.trim().to_owned(), Look::Plain),
-            ],
-        });
+            ]));
+        }
+        lines.push(Line::of(vec![
+            (0, 1, name.value.trim().to_owned(), Look::Bold),
+            (1, 2, ":".to_owned(), Look::Plain),
+            (2, 5, text.value.trim().to_owned(), Look::Plain),
+        ]));
     }
     let mut before = Vec::new();
     if let Some(enacted) = &decree.enacted {
@@ -96,12 +105,12 @@ pub(super) fn decree(sheet: Sheet<'_>, decree: &Decree) -> Result<(), Error> {
         before.extend(enacted.date.iter().map(|date| format!("Pada tanggal {}", date.trim())));
     }
     let signed = signature(decree.signed_by.as_ref(), &before);
-    lines.push(Line { texts: vec![(4, 5, signed, Look::Signature)] });
+    lines.push(Line::of(vec![(4, 5, signed, Look::Signature)]));
     let copies: Vec<&str> = decree.copies.iter().collect();
     if !copies.is_empty() {
-        lines.push(Line { texts: vec![(0, 5, "Tembusan :".to_owned(), Look::Plain)] });
+        lines.push(Line::of(vec![(0, 5, "Tembusan :".to_owned(), Look::Plain)]));
         for (at, copy) in (1..).zip(copies) {
-            lines.push(Line { texts: vec![(0, 5, format!("{at}. {}", copy.trim()), Look::Plain)] });
+            lines.push(Line::of(vec![(0, 5, format!("{at}. {}", copy.trim()), Look::Plain)]));
         }
     }
     write(sheet, print, &columns, lines)
@@ -121,7 +130,7 @@ fn list(head: &str, texts: &Texts, letters: bool) -> Vec<Line> {
         }
         texts.push((2, 3, mark(at), Look::Plain));
         texts.push((3, 5, text.trim().to_owned(), Look::Plain));
-        Line { texts }
+        Line::of(texts)
     };
     texts.iter().enumerate().map(line).collect()
 }
@@ -129,7 +138,7 @@ fn list(head: &str, texts: &Texts, letters: bool) -> Vec<Line> {
 /// Writes the sheet with what a SOP explains.
 pub(super) fn explanation(sheet: Sheet<'_>, explanation: &Explanation) -> Result<(), Error> {
     let (print, words) = (sheet.way(true), sheet.look.words);
-    let mut lines = vec![Line { texts: vec![(0, 2, words.explanation.to_owned(), Look::Title)] }];
+    let mut lines = vec![Line::of(vec![(0, 2, words.explanation.to_owned(), Look::Title)])];
     let terms = explanation.terms.iter().map(|(term, text)| format!("{}: {}", term.value, text.value));
     let terms = terms.collect::<Vec<_>>().join("\n");
     let text = |text: &Option<alir::sop::Loc<String>>| {
@@ -141,7 +150,7 @@ pub(super) fn explanation(sheet: Sheet<'_>, explanation: &Explanation) -> Result
         (words.terms, terms),
     ];
     for (head, text) in parts.into_iter().filter(|(_, text)| !text.trim().is_empty()) {
-        lines.push(Line { texts: vec![(0, 1, head.to_owned(), Look::Bold), (1, 2, text, Look::Plain)] });
+        lines.push(Line::of(vec![(0, 1, head.to_owned(), Look::Bold), (1, 2, text, Look::Plain)]));
     }
     let width = print.room().width;
     write(sheet, print, &[40.0, width - 40.0], lines)
@@ -178,7 +187,10 @@ fn write(mut sheet: Sheet<'_>, print: Print, columns: &[f64], lines: Vec<Line>) 
         for (from, to, text, look) in line.texts {
             let parts = divided(&text, width(from, to), &heights, POINTS, look.bold());
             for (row, part) in rows.clone().zip(parts) {
-                sheet.merge(row..row + 1, from..to, &part, &look.format())?;
+                let ruled = line.ruled && row + 1 == rows.end;
+                let format =
+                    if ruled { look.format().set_border_bottom(FormatBorder::Medium) } else { look.format() };
+                sheet.merge(row..row + 1, from..to, &part, &format)?;
             }
         }
     }

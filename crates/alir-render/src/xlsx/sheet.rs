@@ -11,8 +11,8 @@ use crate::Frame;
 
 /// Margins of a printed page in mm: left, right, top, bottom, and from the edge to the page's header and footer.
 pub(super) const MARGINS: [f64; 6] = [15.0, 15.0, 12.0, 15.0, 6.0, 7.0];
-/// The foot of a page has 255 signs at most, codes and numbers of pages among them.
-const MOST_NOTICE: usize = 160;
+/// The foot of a page has so many signs at most, codes among them.
+const MOST_FOOT: usize = 255;
 /// How much of the room on a page is used: printers round columns and rows up.
 const USED: f64 = 0.985;
 
@@ -159,20 +159,29 @@ pub(super) fn column(at: usize) -> Result<u16, Error> {
     u16::try_from(at).map_err(|_| Error::TooLarge)
 }
 
-/// The foot of pages: a notice at the left, numbers at the right.
+/// The foot of pages: a notice at the left, numbers at the right. A notice that is too long for it is left out.
 fn foot(look: Look, notice: Option<&str>) -> Option<String> {
-    let letters = |points: u8| format!("&\"{},Regular\"&{points}", styles::FONT);
     let numbers = look.numbers.then(|| {
         let [before, between] = look.words.page;
         format!("&R{}{before} &P {between} &N", letters(8))
     });
-    let notice = notice.map(|notice| {
-        let one_line = clean(notice).split_whitespace().collect::<Vec<_>>().join(" ");
-        // `&` begins a code. A footer is short.
-        let text: String = one_line.chars().take(MOST_NOTICE).collect();
-        let dots = if one_line.chars().count() > MOST_NOTICE { "…" } else { "" };
-        format!("&L{} {}{dots}", letters(6), text.replace('&', "&&"))
-    });
-    let footer: String = notice.into_iter().chain(numbers).collect();
-    (!footer.is_empty()).then_some(footer)
+    let notice = notice.filter(|notice| fits_foot(look, notice)).map(noted);
+    let foot: String = notice.into_iter().chain(numbers).collect();
+    (!foot.is_empty()).then_some(foot)
+}
+
+/// Whether a notice is short enough for the foot of pages.
+pub(super) fn fits_foot(look: Look, notice: &str) -> bool {
+    let numbers = look.words.page.iter().map(|word| word.len()).sum::<usize>() + letters(8).len() + 8;
+    noted(notice).encode_utf16().count() + numbers <= MOST_FOOT
+}
+
+fn noted(notice: &str) -> String {
+    let one_line = clean(notice).split_whitespace().collect::<Vec<_>>().join(" ");
+    // `&` begins a code.
+    format!("&L{} {}", letters(6), one_line.replace('&', "&&"))
+}
+
+fn letters(points: u8) -> String {
+    format!("&\"{},Regular\"&{points}", styles::FONT)
 }

@@ -11,8 +11,8 @@ use super::axis::mm;
 const MOST_SIGNS: usize = 32_767;
 /// What a cell keeps free left and right of its words together, in mm.
 const PADDING: f64 = 1.6;
-/// On a screen letters have widths of whole pixels: they may be so much wider than printed.
-const WIDER: f64 = 1.05;
+/// On a screen letters have widths of whole pixels: small ones may be so much wider than printed, in parts of a point.
+const WIDER: f64 = 0.35;
 /// From one line to the next, in sizes of the letters.
 const LEADING: f64 = 1.17;
 /// Letters are not made smaller than this.
@@ -44,7 +44,7 @@ pub(super) fn height(text: &str, width: f64, points: f64, bold: bool) -> f64 {
 }
 
 fn broken(text: &str, width: f64, points: f64, bold: bool) -> Vec<String> {
-    lines(text, (width - PADDING) / WIDER, points, bold)
+    lines(text, (width - PADDING) / (1.0 + WIDER / points), points, bold)
 }
 
 /// The size of letters with which a text fits a cell: as large as said, or as small as it must be.

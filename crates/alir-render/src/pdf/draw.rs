@@ -1,0 +1,187 @@
+//! Items of a page as what PDF has: glyphs, paths and pictures.
+
+use krilla::color::luma;
+use krilla::error::KrillaError;
+use krilla::geom::{Path, PathBuilder, Point, Size, Transform};
+use krilla::image::Image;
+use krilla::paint::{Fill, LineJoin, Stroke};
+use krilla::surface::Surface;
+use krilla::text::{Font, GlyphId, KrillaGlyph};
+
+use crate::drawing;
+use crate::fonts::{BOLD, Face, REGULAR};
+use crate::logo::{Logo, LogoKind};
+use crate::metrics::MM_PER_POINT;
+use crate::page::{Area, Fill as Filled, Item, Text};
+
+/// How light the light grey is, of 255.
+const LIGHT: u8 = 235;
+
+/// A length in points, as the writer wants it.
+#[expect(clippy::cast_possible_truncation, reason = "places on a page")]
+pub(super) fn pt(mm: f64) -> f32 {
+    (mm / MM_PER_POINT) as f32
+}
+
+/// What is drawn with.
+pub(super) struct Pen {
+    faces: [(Font, Face); 2],
+    pictures: Vec<(Logo, Image)>,
+    /// Signs that were not there, with their lines.
+    pub(super) missing: Vec<(char, String)>,
+}
+
+impl Pen {
+    pub(super) fn new() -> Option<Self> {
+        let face = |bytes: &'static [u8], bold| Some((Font::new(bytes.into(), 0)?, Face::new(bold)?));
+        let faces = [face(REGULAR, false)?, face(BOLD, true)?];
+        Some(Self { faces, pictures: Vec::new(), missing: Vec::new() })
+    }
+
+    /// Draws items. Where a line of text follows another, they are apart for those who only read.
+    pub(super) fn draw(&mut self, surface: &mut Surface<'_>, items: &[Item]) -> Result<(), KrillaError> {
+        for (at, item) in items.iter().enumerate() {
+            match item {
+                Item::Text(text) => {
+                    let goes_on = items[at + 1..].iter().any(|item| matches!(item, Item::Text(_)));
+                    self.text(surface, text, goes_on);
+                }
+                Item::Line { points, pen } => {
+                    surface.set_fill(None);
+                    surface.set_stroke(Some(stroke(*pen)));
+                    path(surface, polyline(points, false));
+                }
+                Item::Polygon { points, pen, fill } => {
+                    paint(surface, *pen, *fill);
+                    path(surface, polyline(points, true));
+                }
+                Item::Capsule { area, pen, fill } => {
+                    paint(surface, Some(*pen), *fill);
+                    path(surface, capsule(*area));
+                }
+                Item::Image { area, logo } => self.image(surface, *area, logo)?,
+            }
+        }
+        Ok(())
+    }
+
+    fn text(&mut self, surface: &mut Surface<'_>, line: &Text, goes_on: bool) {
+        let (font, face) = &self.faces[usize::from(line.bold)];
+        let spaced =
+            if goes_on { Text { text: format!("{} ", line.text), ..line.clone() } } else { line.clone() };
+        let stretched = Text { width: line.width, ..line.clone() };
+        let mut letters = face.letters(&stretched);
+        if goes_on {
+            letters.extend(
+                face.letters(&Text { text: " ".to_owned(), width: 0.0, ..line.clone() }).into_iter().map(
+                    |mut letter| {
+                        letter.range = line.text.len()..line.text.len() + 1;
+                        letter
+                    },
+                ),
+            );
+        }
+        self.missing.extend(letters.iter().filter_map(|letter| Some((letter.missing?, line.text.clone()))));
+        let glyphs: Vec<KrillaGlyph> = letters
+            .into_iter()
+            .map(|letter| {
+                let glyph = GlyphId::new(letter.glyph.to_u32());
+                KrillaGlyph::new(glyph, letter.advance, 0.0, 0.0, 0.0, letter.range, None)
+            })
+            .collect();
+        surface.set_stroke(None);
+        surface.set_fill(Some(Fill::default()));
+        let at = Point::from_xy(pt(line.x), pt(line.baseline));
+        #[expect(clippy::cast_possible_truncation, reason = "the size of letters")]
+        let size = line.points as f32;
+        surface.draw_glyphs(at, &glyphs, font.clone(), &spaced.text, size, false);
+    }
+
+    fn image(&mut self, surface: &mut Surface<'_>, area: Area, logo: &Logo) -> Result<(), KrillaError> {
+        let known = self.pictures.iter().find(|(known, _)| known == logo).map(|(_, image)| image.clone());
+        let image = match known {
+            Some(image) => image,
+            None => {
+                let data = logo.bytes.to_vec();
+                let image = match logo.kind {
+                    LogoKind::Png => Image::from_png(data.into(), false),
+                    LogoKind::Jpeg => Image::from_jpeg(data.into(), false),
+                };
+                let image = image.map_err(|why| super::image(&why))?;
+                self.pictures.push((logo.clone(), image.clone()));
+                image
+            }
+        };
+        if let Some(size) = Size::from_wh(pt(area.width), pt(area.height)) {
+            surface.push_transform(&Transform::from_translate(pt(area.left), pt(area.top)));
+            surface.draw_image(image, size);
+            surface.pop();
+        }
+        Ok(())
+    }
+}
+
+fn stroke(pen: f64) -> Stroke {
+    #[expect(clippy::cast_possible_truncation, reason = "the width of a pen")]
+    let width = pen as f32;
+    Stroke { paint: luma::Color::black().into(), width, line_join: LineJoin::Round, ..Stroke::default() }
+}
+
+fn paint(surface: &mut Surface<'_>, pen: Option<f64>, fill: Filled) {
+    let colour = match fill {
+        Filled::White => Some(luma::Color::white()),
+        Filled::Black => Some(luma::Color::black()),
+        Filled::Light => Some(luma::Color::new(LIGHT)),
+        Filled::Empty => None,
+    };
+    surface.set_fill(colour.map(|colour| Fill { paint: colour.into(), ..Fill::default() }));
+    surface.set_stroke(pen.map(stroke));
+}
+
+fn path(surface: &mut Surface<'_>, path: Option<Path>) {
+    if let Some(path) = path {
+        surface.draw_path(&path);
+    }
+}
+
+fn polyline(points: &[drawing::Point], close: bool) -> Option<Path> {
+    let mut builder = PathBuilder::new();
+    for (at, point) in points.iter().enumerate() {
+        let (x, y) = (pt(point.x), pt(point.y));
+        if at == 0 {
+            builder.move_to(x, y);
+        } else {
+            builder.line_to(x, y);
+        }
+    }
+    if close {
+        builder.close();
+    }
+    builder.finish()
+}
+
+/// How far the handles of a curve are from its ends, in radii, so that it looks like a quarter of a circle.
+pub(crate) const QUARTER: f64 = 0.552_284_75;
+
+fn capsule(area: Area) -> Option<Path> {
+    let Area { left, top, width, height } = area;
+    let (radius, right, bottom) = (height.min(width) / 2.0, left + width, top + height);
+    let handle = radius * (1.0 - QUARTER);
+    let middle = f64::midpoint(top, bottom);
+    let mut builder = PathBuilder::new();
+    builder.move_to(pt(left + radius), pt(top));
+    builder.line_to(pt(right - radius), pt(top));
+    let mut curve = |a: (f64, f64), b: (f64, f64), to: (f64, f64)| {
+        builder.cubic_to(pt(a.0), pt(a.1), pt(b.0), pt(b.1), pt(to.0), pt(to.1));
+    };
+    curve((right - handle, top), (right, top + handle), (right, middle));
+    curve((right, bottom - handle), (right - handle, bottom), (right - radius, bottom));
+    builder.line_to(pt(left + radius), pt(bottom));
+    let mut curve = |a: (f64, f64), b: (f64, f64), to: (f64, f64)| {
+        builder.cubic_to(pt(a.0), pt(a.1), pt(b.0), pt(b.1), pt(to.0), pt(to.1));
+    };
+    curve((left + handle, bottom), (left, bottom - handle), (left, middle));
+    curve((left, top + handle), (left + handle, top), (left + radius, top));
+    builder.close();
+    builder.finish()
+}
