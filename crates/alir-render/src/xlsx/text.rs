@@ -44,7 +44,13 @@ pub(super) fn height(text: &str, width: f64, points: f64, bold: bool) -> f64 {
 }
 
 fn broken(text: &str, width: f64, points: f64, bold: bool) -> Vec<String> {
-    lines(text, (width - PADDING) / (1.0 + WIDER / points), points, bold)
+    let most = (width - PADDING) / (1.0 + WIDER / points);
+    // Empty lines are lines too.
+    let of = |paragraph: &str| {
+        let lines = lines(paragraph, most, points, bold);
+        if lines.is_empty() { vec![String::new()] } else { lines }
+    };
+    text.lines().flat_map(of).collect()
 }
 
 /// The size of letters with which a text fits a cell: as large as said, or as small as it must be.
