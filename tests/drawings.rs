@@ -7,7 +7,7 @@ use alir_render::Layout;
 use alir_render::svg::{Mark, Options, draw};
 use proptest::prelude::*;
 
-use crate::charts::{Block, Choices};
+use crate::charts::{Block, Choices, tangle};
 use crate::faults::faults;
 use crate::shared::{document, library, of_library, root};
 
@@ -63,50 +63,6 @@ fn marks_are_drawn_and_words_are_escaped() {
         marked.contains("k (X) — dihapus</title>") && marked.contains(">\u{2212}\u{2195}</text>"),
         "{marked}"
     );
-}
-
-/// Steps with ways to anywhere, in any lanes, with labels of any length.
-fn tangle(choices: &mut Choices<'_>) -> Chart {
-    let lanes = 1 + choices.below(8);
-    let steps = 2 + choices.below(14);
-    let words =
-        ["ya", "tidak", "perlu diperbaiki", "perawatan / gangguan", "dikembalikankepadapemohonsegera"];
-    let mut text = "sop: acak\nnama: Acak\npelaksana:\n".to_owned();
-    for lane in 0..lanes {
-        writeln!(text, "  l{lane}: Jabatan {}", "nomor ".repeat(choices.below(4))).unwrap();
-    }
-    text += "tahap: {t0: {no: 1, nama: TAHAP PERTAMA}, t1: {nama: TAHAP KEDUA}}\nlangkah:\n";
-    let staged = choices.below(4) == 0;
-    for step in 0..steps {
-        writeln!(text, "  s{step}:").unwrap();
-        if staged {
-            writeln!(text, "    tahap: t{}", 2 * step / steps).unwrap();
-        }
-        let mut by: Vec<String> =
-            (0..=choices.below(3)).map(|_| format!("l{}", choices.below(lanes))).collect();
-        by.sort();
-        by.dedup();
-        if choices.below(3) > 0 || step == 0 {
-            writeln!(text, "    oleh: [{}]", by.join(", ")).unwrap();
-            writeln!(text, "    kegiatan: {}", "Menulis surat ".repeat(1 + choices.below(12))).unwrap();
-            continue;
-        }
-        writeln!(text, "    oleh: {}", by[0]).unwrap();
-        text += "    keputusan: Bagaimana?\n    cabang:\n";
-        let first = choices.below(words.len());
-        writeln!(text, "      {}: s{}", words[first], step + 1).unwrap();
-        for more in 1..2 + choices.below(4) {
-            let (label, to) = (words[(first + more) % words.len()], 1 + choices.below(steps));
-            let then = choices.below(steps + 1).max(step + 1);
-            match choices.below(4) {
-                0 => writeln!(text, "      {label}: {{ke: s{to}, maks_ulang: {{kali: 3, lalu: s{then}}}}}"),
-                _ => writeln!(text, "      {label}: s{to}"),
-            }
-            .unwrap();
-        }
-    }
-    writeln!(text, "  s{steps}: {{selesai: Selesai}}").unwrap();
-    alir::load(&text).unwrap_or_else(|error| panic!("{error}\n{text}"))
 }
 
 proptest! {

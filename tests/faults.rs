@@ -11,7 +11,15 @@ const NEAR: f64 = 0.4;
 /// What is wrong with a drawing of a chart.
 pub(crate) fn faults(chart: &Chart, drawing: &Layout) -> Vec<String> {
     let mut faults = Vec::new();
-    ends(chart, drawing, &mut faults);
+    ways(chart, drawing, &mut faults);
+    faults.extend(faults_of_page(drawing));
+    faults
+}
+
+/// What is wrong with a drawing, or with a page of it.
+pub(crate) fn faults_of_page(drawing: &Layout) -> Vec<String> {
+    let mut faults = Vec::new();
+    ends(drawing, &mut faults);
     arrows_and_others(drawing, &mut faults);
     arrows_and_arrows(drawing, &mut faults);
     places(drawing, &mut faults);
@@ -55,18 +63,20 @@ fn segments(arrow: &Arrow) -> impl Iterator<Item = Area> {
 
 fn on_border(symbol: &Symbol, point: Point) -> bool {
     let (dx, dy) = (point.x - symbol.middle().x, point.y - symbol.middle().y);
-    let upright = dx.abs() <= symbol.width / 2.0 && (dy.abs() - symbol.half_height_at(dx)).abs() < NONE;
-    let aside = dy.abs() <= symbol.height / 2.0 && (dx.abs() - symbol.half_width_at(dy)).abs() < NONE;
+    let border = if dy < 0.0 { symbol.above(dx) } else { symbol.below(dx) };
+    let upright = dx.abs() <= symbol.width / 2.0 && (dy.abs() - border).abs() < NONE;
+    let aside = dy.abs() <= symbol.height / 2.0 && (dx.abs() - symbol.aside(dy)).abs() < NONE;
     upright || aside
 }
 
 fn within(symbol: &Symbol, point: Point) -> bool {
     let (dx, dy) = (point.x - symbol.middle().x, point.y - symbol.middle().y);
-    dx.abs() < symbol.width / 2.0 - NONE && dy.abs() < symbol.half_height_at(dx) - NONE
+    let border = if dy < 0.0 { symbol.above(dx) } else { symbol.below(dx) };
+    dx.abs() < symbol.width / 2.0 - NONE && dy.abs() < border - NONE
 }
 
-/// Every way of the chart has its arrow, from border to border, right-angled, with room for its head.
-fn ends(chart: &Chart, drawing: &Layout, faults: &mut Vec<String>) {
+/// Every way of the chart has its arrow.
+fn ways(chart: &Chart, drawing: &Layout, faults: &mut Vec<String>) {
     let ways = chart.steps().flat_map(|step| chart.exits(step).map(move |exit| (step, exit))).flat_map(
         |(step, exit)| {
             let way = |to: &alir::StepId| (step.id.clone(), to.clone(), exit.label.map(str::to_owned));
@@ -78,10 +88,18 @@ fn ends(chart: &Chart, drawing: &Layout, faults: &mut Vec<String>) {
     if ways.collect::<Vec<_>>() != drawn.collect::<Vec<_>>() {
         faults.push("arrows are not the ways of the chart".to_owned());
     }
+}
+
+/// Every arrow goes from border to border, right-angled, with room for its head.
+fn ends(drawing: &Layout, faults: &mut Vec<String>) {
     for arrow in &drawing.arrows {
         let name = format!("{} → {}", arrow.from, arrow.to);
         let at = |row: usize, point: Point, id: &alir::StepId| {
-            let named = matches!(&drawing.rows[row].kind, RowKind::Step { id: own, .. } if own == id);
+            let named = match &drawing.rows[row].kind {
+                RowKind::Step { id: own, .. } => own == id,
+                RowKind::Connectors => true,
+                RowKind::Stage => false,
+            };
             named && drawing.symbols.iter().any(|symbol| symbol.row == row && on_border(symbol, point))
         };
         let [.., before, end] = arrow.points.as_slice() else {
@@ -108,8 +126,8 @@ fn ends(chart: &Chart, drawing: &Layout, faults: &mut Vec<String>) {
 
 /// No arrow goes through a symbol or words.
 fn arrows_and_others(drawing: &Layout, faults: &mut Vec<String>) {
-    let words: Vec<Area> =
-        drawing.texts.iter().map(of_line).chain(drawing.labels.iter().map(of_label)).collect();
+    let lines = drawing.texts.iter().filter(|line| !is_letter(line, drawing)).map(of_line);
+    let words: Vec<Area> = lines.chain(drawing.labels.iter().map(of_label)).collect();
     for arrow in &drawing.arrows {
         let name = format!("{} → {}", arrow.from, arrow.to);
         for segment in segments(arrow) {
@@ -196,9 +214,16 @@ fn places(drawing: &Layout, faults: &mut Vec<String>) {
             faults.push(format!("`{}` leaves the page", line.text));
         }
     }
+    let (letters, words): (Vec<&Line>, Vec<&Line>) =
+        drawing.texts.iter().partition(|line| is_letter(line, drawing));
+    for letter in letters {
+        if !drawing.symbols.iter().any(|symbol| inside(of_line(letter), of_symbol(symbol))) {
+            faults.push(format!("the letter `{}` stands in no connector", letter.text));
+        }
+    }
     let boxes: Vec<Area> = (drawing.symbols.iter().map(of_symbol))
         .chain(drawing.labels.iter().map(of_label))
-        .chain(drawing.texts.iter().map(of_line))
+        .chain(words.into_iter().map(of_line))
         .collect();
     for (at, a) in boxes.iter().enumerate() {
         // The corners of a diamond's box are free, but no label makes use of that.
@@ -206,6 +231,11 @@ fn places(drawing: &Layout, faults: &mut Vec<String>) {
             faults.push(format!("things stand over each other: {a:?} {b:?}"));
         }
     }
+}
+
+/// Whether a line is the letter of a connector.
+fn is_letter(line: &Line, drawing: &Layout) -> bool {
+    line.row.is_some_and(|row| drawing.rows[row].kind == RowKind::Connectors)
 }
 
 /// Labels stand beside the exits that they are for, in a cell of their row.

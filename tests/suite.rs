@@ -35,6 +35,7 @@ mod mutated;
 mod naskah;
 mod numbering;
 mod overlays;
+mod paper;
 mod played;
 mod possible_runs;
 mod profiles;

@@ -3,8 +3,8 @@
 use std::fmt::Write as _;
 
 use alir::Chart;
-use alir_render::Layout;
 use alir_render::svg::{Options, draw};
+use alir_render::{Frame, Layout, Tables};
 use divan::{Bencher, black_box};
 
 /// SOPs by the number of their steps: one of an office, and made ones.
@@ -49,6 +49,13 @@ fn layout(bencher: Bencher<'_, '_>, steps: usize) {
 fn layout_and_svg(bencher: Bencher<'_, '_>, steps: usize) {
     let chart = chart(steps);
     bencher.bench(|| draw(&Layout::of(black_box(&chart)), &Options::default()));
+}
+
+#[divan::bench(args = STEPS)]
+fn pages(bencher: Bencher<'_, '_>, steps: usize) {
+    let chart = chart(steps);
+    let frame = Frame { width: 267.0, height: 150.0 };
+    bencher.bench(|| Tables::of(black_box(&chart), frame));
 }
 
 /// The limit: the same bytes, when it is known what they are.

@@ -39,6 +39,7 @@ pub(crate) fn title(grid: &Grid<'_>) -> String {
 /// The words of a row.
 pub(crate) fn words(row: &GridRow<'_>) -> Words {
     match row {
+        GridRow::Connectors(_) => Words::default(),
         GridRow::Stage { number, name } => Words {
             number: (*number).to_owned(),
             activity: (*name).to_owned(),

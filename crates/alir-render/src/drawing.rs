@@ -243,29 +243,42 @@ impl Symbol {
         }
     }
 
-    /// How far below and above its middle its border is, so far left or right of the middle.
-    pub fn half_height_at(&self, aside: f64) -> f64 {
-        half(self.shape, self.height / 2.0, self.width / 2.0, aside.abs(), self.height / 2.0)
+    /// How far above its middle its border is, so far left or right of the middle.
+    pub fn above(&self, aside: f64) -> f64 {
+        match self.shape {
+            Shape::Pentagon => self.height / 2.0,
+            Shape::Box | Shape::Diamond | Shape::Capsule => self.below(aside),
+        }
     }
 
-    /// How far left and right of its middle its border is, so far above or below the middle.
-    pub fn half_width_at(&self, above: f64) -> f64 {
-        half(self.shape, self.width / 2.0, self.height / 2.0, above.abs(), self.height / 2.0)
+    /// How far below its middle its border is, so far left or right of the middle.
+    pub fn below(&self, aside: f64) -> f64 {
+        let (wide, high, aside) = (self.width / 2.0, self.height / 2.0, aside.abs());
+        match self.shape {
+            Shape::Box => high,
+            Shape::Diamond => high * (1.0 - aside / wide).max(0.0),
+            Shape::Pentagon => high - self.height * (1.0 - PENTAGON_SIDE) * aside / wide,
+            Shape::Capsule => {
+                let beyond = (aside - (wide - high)).max(0.0);
+                (high * high - beyond * beyond).max(0.0).sqrt()
+            }
+        }
+    }
+
+    /// How far left and right of its middle its border is, so far below the middle; above it if that is negative.
+    pub fn aside(&self, below: f64) -> f64 {
+        let (wide, high) = (self.width / 2.0, self.height / 2.0);
+        match self.shape {
+            Shape::Box => wide,
+            Shape::Diamond => wide * (1.0 - below.abs() / high).max(0.0),
+            Shape::Pentagon => {
+                let slope = (high - below) / (self.height * (1.0 - PENTAGON_SIDE));
+                wide * slope.clamp(0.0, 1.0)
+            }
+            Shape::Capsule => wide - high + (high * high - below * below).max(0.0).sqrt(),
+        }
     }
 }
 
 /// How much of the height of a pentagon its upright sides are.
 const PENTAGON_SIDE: f64 = 0.6;
-
-/// Half of a symbol along one axis, `at` so far from its middle along the other axis, half of which is `across`.
-fn half(shape: Shape, along: f64, across: f64, at: f64, radius: f64) -> f64 {
-    match shape {
-        // Arrows touch a pentagon in the middle of its upper side, or at its point.
-        Shape::Box | Shape::Pentagon => along,
-        Shape::Diamond => along * (1.0 - at / across).max(0.0),
-        Shape::Capsule => {
-            let beyond = (at - (across - radius)).max(0.0);
-            along - radius + (radius * radius - beyond * beyond).max(0.0).sqrt()
-        }
-    }
-}

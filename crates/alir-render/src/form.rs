@@ -13,16 +13,17 @@ pub(crate) const LEADING: f64 = 1.2;
 /// With more lanes, letters are smaller and activities narrower.
 pub(crate) const MANY_LANES: usize = 5;
 
+/// Columns of words: as wide as they should be, and as they must be on a page that is too narrow for that.
 pub(crate) const NUMBER_WIDTH: f64 = 9.0;
-pub(crate) const ACTIVITY_WIDTH: f64 = 60.0;
-pub(crate) const NARROW_ACTIVITY_WIDTH: f64 = 45.0;
+pub(crate) const ACTIVITY_WIDTH: [f64; 2] = [60.0, 37.0];
+pub(crate) const NARROW_ACTIVITY_WIDTH: [f64; 2] = [45.0, 37.0];
+pub(crate) const NEEDS_WIDTH: [f64; 2] = [34.0, 21.0];
+pub(crate) const TIME_WIDTH: [f64; 2] = [18.0, 13.5];
+pub(crate) const YIELDS_WIDTH: [f64; 2] = [30.0, 21.0];
+pub(crate) const REMARK_WIDTH: [f64; 2] = [26.0, 18.0];
 /// All lanes together, and one at least.
 pub(crate) const LANES_WIDTH: f64 = 90.0;
 pub(crate) const LEAST_LANE_WIDTH: f64 = 18.0;
-pub(crate) const NEEDS_WIDTH: f64 = 34.0;
-pub(crate) const TIME_WIDTH: f64 = 18.0;
-pub(crate) const YIELDS_WIDTH: f64 = 30.0;
-pub(crate) const REMARK_WIDTH: f64 = 26.0;
 
 /// Between the border of a cell and its text.
 pub(crate) const CELL_PADDING: f64 = 1.2;
@@ -31,6 +32,8 @@ pub(crate) const LEAST_ROW_HEIGHT: f64 = 14.0;
 /// Symbols, before arrows make them larger.
 pub(crate) const BOX_HEIGHT: f64 = 6.5;
 pub(crate) const DIAMOND_HEIGHT: f64 = 9.0;
+pub(crate) const PENTAGON_WIDTH: f64 = 10.0;
+pub(crate) const PENTAGON_HEIGHT: f64 = 5.5;
 pub(crate) const LEAST_SYMBOL_WIDTH: f64 = 12.0;
 pub(crate) const MOST_SYMBOL_WIDTH: f64 = 18.0;
 

@@ -9,6 +9,7 @@ use alir::{Chart, RoleId, StepId};
 use crate::drawing::Shape;
 
 /// A chart as rows and lanes.
+#[derive(Clone)]
 pub(crate) struct Grid<'c> {
     pub(crate) chart: &'c Chart,
     /// The lanes that have a column; at least one.
@@ -20,12 +21,24 @@ pub(crate) struct Grid<'c> {
 }
 
 /// A row.
+#[derive(Clone)]
 pub(crate) enum GridRow<'c> {
     Stage { number: &'c str, name: &'c str },
     Step(Placed<'c>),
+    Connectors(Connectors),
+}
+
+/// Connectors to other pages or from them, side by side.
+#[derive(Clone, Default)]
+pub(crate) struct Connectors {
+    /// The lanes in which they stand, from left to right.
+    pub(crate) lanes: Vec<usize>,
+    /// The letter of each.
+    pub(crate) letters: Vec<String>,
 }
 
 /// A step in its row.
+#[derive(Clone)]
 pub(crate) struct Placed<'c> {
     pub(crate) step: &'c Step,
     pub(crate) written: Option<&'c Written>,
@@ -35,9 +48,14 @@ pub(crate) struct Placed<'c> {
 }
 
 /// A way from a row to a row.
+#[derive(Clone)]
 pub(crate) struct Way<'c> {
     pub(crate) from: usize,
     pub(crate) to: usize,
+    /// The lanes of the connectors at which it begins or ends, if these are connectors.
+    pub(crate) lanes: [Option<usize>; 2],
+    /// The steps that it joins.
+    pub(crate) steps: [&'c StepId; 2],
     pub(crate) answer: Option<&'c str>,
     /// Which time it is taken, if it is the second way of a bound.
     pub(crate) time: Option<u32>,
@@ -49,6 +67,16 @@ impl GridRow<'_> {
         match self {
             Self::Stage { .. } => &[],
             Self::Step(placed) => &placed.lanes,
+            Self::Connectors(connectors) => &connectors.lanes,
+        }
+    }
+
+    /// The form of its symbols; none if it has none.
+    pub(crate) fn shape(&self) -> Option<Shape> {
+        match self {
+            Self::Stage { .. } => None,
+            Self::Step(placed) => Some(placed.shape),
+            Self::Connectors(_) => Some(Shape::Pentagon),
         }
     }
 }
@@ -87,8 +115,18 @@ impl<'c> Grid<'c> {
             let shape = shape(step, chart.start());
             rows.push(GridRow::Step(Placed { step, written, shape, lanes: in_lanes }));
         }
-        let below = below(&rows, lanes.len());
         let ways = ways(chart, &row_of);
+        Self::with(chart, lanes, rows, ways)
+    }
+
+    /// Rows, and ways between them.
+    pub(crate) fn with(
+        chart: &'c Chart,
+        lanes: Vec<Option<&'c RoleId>>,
+        rows: Vec<GridRow<'c>>,
+        ways: Vec<Way<'c>>,
+    ) -> Self {
+        let below = below(&rows, lanes.len());
         Self { chart, lanes, rows, ways, below }
     }
 
@@ -100,8 +138,16 @@ impl<'c> Grid<'c> {
     /// The step of a row.
     pub(crate) fn placed(&self, row: usize) -> Option<&Placed<'c>> {
         match &self.rows[row] {
-            GridRow::Stage { .. } => None,
+            GridRow::Stage { .. } | GridRow::Connectors(_) => None,
             GridRow::Step(placed) => Some(placed),
+        }
+    }
+
+    /// The lanes in which a way can begin (0) or end (1), from left to right.
+    pub(crate) fn lanes_of<'g>(&'g self, way: &'g Way<'c>, end: usize) -> &'g [usize] {
+        match &way.lanes[end] {
+            Some(lane) => std::slice::from_ref(lane),
+            None => self.rows[[way.from, way.to][end]].lanes(),
         }
     }
 }
@@ -132,11 +178,16 @@ fn ways<'c>(chart: &'c Chart, row_of: &BTreeMap<&StepId, usize>) -> Vec<Way<'c>>
     let mut ways = Vec::new();
     for step in chart.steps() {
         for exit in chart.exits(step) {
-            let (answer, from) = (exit.label, row_of[&step.id]);
-            ways.push(Way { from, to: row_of[&exit.to.id], answer, time: None });
-            if let Some((time, then)) = exit.bound {
-                ways.push(Way { from, to: row_of[&then.id], answer, time: Some(time) });
-            }
+            let way = |to: &'c Step, time| Way {
+                from: row_of[&step.id],
+                to: row_of[&to.id],
+                lanes: [None; 2],
+                steps: [&step.id, &to.id],
+                answer: exit.label,
+                time,
+            };
+            ways.push(way(exit.to, None));
+            ways.extend(exit.bound.map(|(time, then)| way(then, Some(time))));
         }
     }
     ways

@@ -1,16 +1,18 @@
-//! Columns: widths of the form, lanes made wider where arrows and labels need room.
+//! Columns: lanes as wide as symbols, arrows and labels need them, columns of words as wide as is left for them.
 
+use crate::cells::Words;
 use crate::drawing::{Column, ColumnKind};
 use crate::form::{
-    ACTIVITY_WIDTH, CELL_PADDING, CELL_POINTS, HEAD_ROOM, LABEL_GAP, LANES_WIDTH, LEAST_LANE_WIDTH,
-    LEAST_SYMBOL_WIDTH, MANY_LANES, MARGIN, MOST_SYMBOL_WIDTH, NARROW_ACTIVITY_WIDTH, NEEDS_WIDTH,
-    NUMBER_WIDTH, REMARK_WIDTH, SMALL_CELL_POINTS, TIME_WIDTH, TRACK, TRACK_PADDING, YIELDS_WIDTH,
+    ACTIVITY_WIDTH, CELL_PADDING, CELL_POINTS, HEAD_ROOM, LANES_WIDTH, LEAST_LANE_WIDTH, LEAST_SYMBOL_WIDTH,
+    MANY_LANES, MARGIN, MOST_SYMBOL_WIDTH, NARROW_ACTIVITY_WIDTH, NEEDS_WIDTH, NUMBER_WIDTH, REMARK_WIDTH,
+    SMALL_CELL_POINTS, TIME_WIDTH, TRACK, TRACK_PADDING, YIELDS_WIDTH,
 };
+use crate::grid::Grid;
 use crate::metrics::width;
-use crate::route::{Port, Side};
+use crate::route::Side;
 
-use super::symbols::symbol_size;
-use super::{Sizes, count};
+use super::count;
+use super::rooms::Rooms;
 
 /// How wide a lane may be made by a long word of its name.
 const MOST_HEAD: f64 = 35.0;
@@ -21,6 +23,8 @@ pub(super) const FIRST_LANE: usize = 2;
 /// The columns, and what is inside lanes.
 pub(crate) struct Columns {
     pub(super) all: Vec<Column>,
+    /// The left border of the first one.
+    pub(super) left: f64,
     /// Size of letters in cells, in points.
     pub(super) points: f64,
     /// Width of a symbol that nothing makes wider.
@@ -31,44 +35,74 @@ pub(crate) struct Columns {
     channels: Vec<[usize; 2]>,
 }
 
+/// How wide lanes are at least, if there are so many.
+fn least_lane(lanes: usize) -> f64 {
+    (LANES_WIDTH / count(lanes)).max(LEAST_LANE_WIDTH)
+}
+
+/// Width of a symbol that nothing makes wider, if there are so many lanes.
+pub(super) fn symbol_width(lanes: usize) -> f64 {
+    (least_lane(lanes) - 2.0 * HEAD_ROOM).clamp(LEAST_SYMBOL_WIDTH, MOST_SYMBOL_WIDTH)
+}
+
+/// How wide the table may be.
+#[derive(Clone, Copy)]
+pub(crate) enum Fit<'w> {
+    /// As wide as it should be, with room around it.
+    Screen,
+    /// As wide as this page, if its lanes leave room for these words.
+    Page(f64, &'w [Words]),
+}
+
 impl Columns {
-    pub(super) fn of(sizes: &Sizes<'_, '_>) -> Self {
-        let lanes = sizes.grid.lanes.len();
+    pub(crate) fn of(grid: &Grid<'_>, rooms: &Rooms, fit: Fit<'_>) -> Self {
+        let lanes = grid.lanes.len();
         let many = lanes > MANY_LANES;
-        let least = (LANES_WIDTH / count(lanes)).max(LEAST_LANE_WIDTH);
-        let symbol_width = (least - 2.0 * HEAD_ROOM).clamp(LEAST_SYMBOL_WIDTH, MOST_SYMBOL_WIDTH);
-        let rooms = rooms(sizes, symbol_width);
         let mut columns = Self {
             all: Vec::new(),
+            left: match fit {
+                Fit::Screen => MARGIN,
+                Fit::Page(..) => 0.0,
+            },
             points: if many { SMALL_CELL_POINTS } else { CELL_POINTS },
-            symbol_width,
+            symbol_width: symbol_width(lanes),
             middles: Vec::new(),
-            channels: sizes.tracks.channels.clone(),
+            channels: rooms.channels.clone(),
+        };
+        let inside: Vec<[f64; 2]> = (0..lanes).map(|lane| columns.lane(grid, rooms, lane)).collect();
+        let in_lanes: f64 = inside.iter().flatten().sum();
+        let activity = if many { NARROW_ACTIVITY_WIDTH } else { ACTIVITY_WIDTH };
+        let ideal = [activity, NEEDS_WIDTH, TIME_WIDTH, YIELDS_WIDTH, REMARK_WIDTH];
+        let [activity, needs, time, yields, remark] = match fit {
+            Fit::Screen => ideal.map(|[width, _]| width),
+            Fit::Page(width, words) => shared(width - NUMBER_WIDTH - in_lanes, ideal, words, columns.points),
         };
         columns.add(ColumnKind::Number, NUMBER_WIDTH);
-        columns.add(ColumnKind::Activity, if many { NARROW_ACTIVITY_WIDTH } else { ACTIVITY_WIDTH });
-        for (lane, [left, right]) in rooms.into_iter().enumerate() {
-            let left = band(sizes.tracks.channels[lane][1]) + left;
-            let right = band(sizes.tracks.channels[lane + 1][0]) + right;
-            let role = sizes.grid.lanes[lane].cloned();
-            // No word of the head is broken.
-            let name = role.as_ref().map_or("", |role| sizes.grid.chart.lane(role));
-            let words = name.split_whitespace().map(|word| width(word, columns.points, true));
-            let least = words
-                .map(|wide| wide + 2.0 * CELL_PADDING + 0.01)
-                .fold(least, f64::max)
-                .min(MOST_HEAD.max(least));
-            let spare = (least - left - right).max(0.0);
-            // A symbol stands in the middle of its lane if there is room for it there.
-            let left = (least / 2.0).clamp(left, left + spare);
+        columns.add(ColumnKind::Activity, activity);
+        for (lane, [left, right]) in inside.into_iter().enumerate() {
             columns.middles.push(columns.right() + left);
-            columns.add(ColumnKind::Lane(role), (left + right).max(least));
+            columns.add(ColumnKind::Lane(grid.lanes[lane].cloned()), left + right);
         }
-        columns.add(ColumnKind::Needs, NEEDS_WIDTH);
-        columns.add(ColumnKind::Time, TIME_WIDTH);
-        columns.add(ColumnKind::Yields, YIELDS_WIDTH);
-        columns.add(ColumnKind::Remark, REMARK_WIDTH);
+        columns.add(ColumnKind::Needs, needs);
+        columns.add(ColumnKind::Time, time);
+        columns.add(ColumnKind::Yields, yields);
+        columns.add(ColumnKind::Remark, remark);
         columns
+    }
+
+    /// How wide a lane is left and right of the middle of its symbols.
+    fn lane(&self, grid: &Grid<'_>, rooms: &Rooms, lane: usize) -> [f64; 2] {
+        let [left, right] = rooms.lanes[lane];
+        let left = band(rooms.channels[lane][1]) + left;
+        let right = band(rooms.channels[lane + 1][0]) + right;
+        // No word of the head is broken.
+        let name = grid.lanes[lane].map_or("", |role| grid.chart.lane(role));
+        let least = least_lane(grid.lanes.len());
+        let least = widest_word(name, self.points, true).clamp(least, MOST_HEAD.max(least));
+        let spare = (least - left - right).max(0.0);
+        // A symbol stands in the middle of its lane if there is room for it there.
+        let middle = (least / 2.0).clamp(left, left + spare);
+        [middle, (left + right).max(least) - middle]
     }
 
     fn add(&mut self, kind: ColumnKind, width: f64) {
@@ -77,8 +111,8 @@ impl Columns {
     }
 
     /// The right border of the last column.
-    pub(super) fn right(&self) -> f64 {
-        self.all.last().map_or(MARGIN, |column| column.left + column.width)
+    pub(crate) fn right(&self) -> f64 {
+        self.all.last().map_or(self.left, |column| column.left + column.width)
     }
 
     /// The middle of the symbols of a lane.
@@ -101,35 +135,31 @@ impl Columns {
     }
 }
 
-/// The width of so many tracks beside a border, and of the head of an arrow beyond them.
+/// The width of so many tracks beside a border.
 fn band(tracks: usize) -> f64 {
-    TRACK_PADDING + count(tracks.saturating_sub(1)) * TRACK + HEAD_ROOM
+    TRACK_PADDING + count(tracks.saturating_sub(1)) * TRACK
 }
 
-/// For each lane, how much room its symbols and their labels need left and right of the middle.
-fn rooms(sizes: &Sizes<'_, '_>, symbol_width: f64) -> Vec<[f64; 2]> {
-    let mut rooms = vec![[symbol_width / 2.0; 2]; sizes.grid.lanes.len()];
-    let width = |row: usize, lane: usize| {
-        let placed = sizes.grid.placed(row);
-        placed.map_or(0.0, |placed| symbol_size(sizes, symbol_width, (row, lane), placed.shape).0)
-    };
-    for (row, content) in sizes.grid.rows.iter().enumerate() {
-        for lane in content.lanes() {
-            let half = width(row, *lane) / 2.0;
-            rooms[*lane] = rooms[*lane].map(|room| room.max(half));
+/// How wide a cell must be so that no word in it is broken.
+fn widest_word(text: &str, points: f64, bold: bool) -> f64 {
+    let words = text.split_whitespace().map(|word| width(word, points, bold));
+    words.map(|wide| wide + 2.0 * CELL_PADDING + 0.01).fold(0.0, f64::max)
+}
+
+/// Columns of words that share a width: each has what it must have, those in which words stand share the rest.
+fn shared(whole: f64, ideal: [[f64; 2]; 5], words: &[Words], points: f64) -> [f64; 5] {
+    let mut columns = ideal.map(|[ideal, least]| (least, 0.0, ideal - least));
+    for row in words {
+        let texts = [&row.activity, &row.needs, &row.time, &row.yields, &row.remark];
+        for (((least, used, more), [ideal, _]), text) in columns.iter_mut().zip(ideal).zip(texts) {
+            if !text.is_empty() {
+                *used = *more;
+                *least = widest_word(text, points, row.bold).clamp(*least, ideal.max(*least));
+            }
         }
     }
-    for ((plan, caption), slot) in sizes.plans.iter().zip(sizes.captions).zip(&sizes.slots.exits) {
-        let Some(caption) = caption else { continue };
-        let (row, lane) = plan.from;
-        let half = width(row, lane) / 2.0;
-        let (side, room) = match plan.exit {
-            Port::Upright => (1, slot + LABEL_GAP + caption.width),
-            Port::At(Side::Left) => (0, half + LABEL_GAP + caption.width),
-            Port::At(Side::Right) => (1, half + LABEL_GAP + caption.width),
-        };
-        // The room for heads beside it keeps lines off the label too.
-        rooms[lane][side] = rooms[lane][side].max(room - HEAD_ROOM + 2.0 * LABEL_GAP);
-    }
-    rooms
+    let least: f64 = columns.iter().map(|(least, ..)| least).sum();
+    let shares: f64 = columns.iter().map(|(_, share, _)| share).sum();
+    let spare = (whole - least).max(0.0);
+    columns.map(|(least, share, _)| least + if shares > 0.0 { spare * share / shares } else { spare / 5.0 })
 }

@@ -1,6 +1,7 @@
 //! Where everything stands: sizes from what has to find room, places from sizes.
 
 mod columns;
+mod rooms;
 mod symbols;
 mod rows;
 mod texts;
@@ -16,48 +17,77 @@ use crate::metrics::{MM_PER_POINT, width};
 use crate::route::{Caption, Plan, Port, Side, Slots, Tracks, plans};
 use crate::wrap::lines;
 
-use columns::Columns;
 use rows::Rows;
+use texts::{Broken, BrokenHead};
+
+pub(crate) use columns::{Columns, Fit};
+pub(crate) use rooms::Rooms;
 
 impl Layout {
     /// The drawing of a chart.
     pub fn of(chart: &Chart) -> Self {
         let grid = Grid::of(chart);
+        let title = cells::title(&grid);
+        let routed = Routed::of(grid);
+        let columns = Columns::of(&routed.grid, &Rooms::of(&routed), Fit::Screen);
+        placed(&routed, columns, &title)
+    }
+}
+
+/// A grid, and how its arrows go.
+pub(crate) struct Routed<'c> {
+    pub(crate) grid: Grid<'c>,
+    plans: Vec<Plan>,
+    captions: Vec<Option<Caption>>,
+    slots: Slots,
+    tracks: Tracks,
+}
+
+impl<'c> Routed<'c> {
+    pub(crate) fn of(grid: Grid<'c>) -> Self {
         let plans = plans(&grid);
         let captions: Vec<Option<Caption>> =
             grid.ways.iter().map(|way| caption(&cells::caption(way)?)).collect();
         let slots = Slots::of(&plans, &captions);
         let tracks = Tracks::of(&plans, grid.rows.len(), grid.lanes.len());
-        let sizes = Sizes { grid: &grid, plans: &plans, captions: &captions, slots: &slots, tracks: &tracks };
-        let columns = Columns::of(&sizes);
-        let words: Vec<_> = grid.rows.iter().map(|row| texts::broken(&cells::words(row), &columns)).collect();
-        let head = texts::head(&grid, &columns);
-        let rows = Rows::of(&sizes, &columns, &words, &head);
-        let symbols = symbols::all(&sizes, &columns, &rows);
-        let (arrows, labels) = arrows(&sizes, &columns, &rows);
-        Self {
-            title: cells::title(&grid),
-            width: columns.right() + crate::form::MARGIN,
-            height: rows.bottom() + crate::form::MARGIN,
-            texts: texts::placed(&head, &words, &columns, &rows),
-            links: symbols::links(&symbols),
-            head: rows.head,
-            rows: rows.table(&grid),
-            columns: columns.all,
-            symbols,
-            arrows,
-            labels,
-        }
+        Self { grid, plans, captions, slots, tracks }
     }
 }
 
-/// What sizes come from.
-pub(crate) struct Sizes<'s, 'c> {
-    grid: &'s Grid<'c>,
-    plans: &'s [Plan],
-    captions: &'s [Option<Caption>],
-    slots: &'s Slots,
-    tracks: &'s Tracks,
+/// How high each row is, and the head before them.
+pub(crate) fn heights(routed: &Routed<'_>, columns: &Columns) -> (f64, Vec<f64>) {
+    let (.., rows) = measured(routed, columns, "");
+    (rows.head.bottom, rows.table(&routed.grid).iter().map(|row| row.height).collect())
+}
+
+fn measured(routed: &Routed<'_>, columns: &Columns, title: &str) -> (Vec<Broken>, BrokenHead, Rows) {
+    let words: Vec<_> =
+        routed.grid.rows.iter().map(|row| texts::broken(&cells::words(row), columns)).collect();
+    let head = texts::head(&routed.grid, columns, title);
+    let rows = Rows::of(routed, columns, &words, &head);
+    (words, head, rows)
+}
+
+/// Everything in its place.
+pub(crate) fn placed(routed: &Routed<'_>, columns: Columns, title: &str) -> Layout {
+    let (words, head, rows) = measured(routed, &columns, title);
+    let symbols = symbols::all(routed, &columns, &rows);
+    let (arrows, labels) = arrows(routed, &columns, &rows);
+    let mut texts = texts::placed(&head, &words, &columns, &rows);
+    texts.extend(texts::letters(&routed.grid, &symbols));
+    Layout {
+        title: head.title,
+        width: columns.right() + columns.left,
+        height: rows.bottom() + columns.left,
+        texts,
+        links: symbols::links(&symbols),
+        head: rows.head,
+        rows: rows.table(&routed.grid),
+        columns: columns.all,
+        symbols,
+        arrows,
+        labels,
+    }
 }
 
 fn caption(text: &str) -> Option<Caption> {
@@ -72,23 +102,22 @@ fn count(things: usize) -> f64 {
     u32::try_from(things).map_or(f64::from(u32::MAX), f64::from)
 }
 
-fn arrows(sizes: &Sizes<'_, '_>, columns: &Columns, rows: &Rows) -> (Vec<Arrow>, Vec<Label>) {
+fn arrows(routed: &Routed<'_>, columns: &Columns, rows: &Rows) -> (Vec<Arrow>, Vec<Label>) {
     let (mut arrows, mut labels) = (Vec::new(), Vec::new());
-    for (at, (way, plan)) in sizes.grid.ways.iter().zip(sizes.plans).enumerate() {
-        let (Some(from), Some(to)) = (sizes.grid.placed(way.from), sizes.grid.placed(way.to)) else {
-            continue;
-        };
+    for (at, (way, plan)) in routed.grid.ways.iter().zip(&routed.plans).enumerate() {
+        let shapes = [way.from, way.to].map(|row| routed.grid.rows[row].shape());
+        let [Some(from), Some(to)] = shapes else { continue };
         let ends = [
-            symbols::one(sizes, columns, rows, plan.from, from.shape),
-            symbols::one(sizes, columns, rows, plan.to, to.shape),
+            symbols::one(routed, columns, rows, plan.from, from),
+            symbols::one(routed, columns, rows, plan.to, to),
         ];
-        let points = trace::points(sizes, columns, rows, at, &ends);
-        if let Some(caption) = &sizes.captions[at] {
-            labels.push(label(arrows.len(), caption, plan, &points, &ends[0], sizes.slots.exits[at]));
+        let points = trace::points(routed, columns, rows, at, &ends);
+        if let Some(caption) = &routed.captions[at] {
+            labels.push(label(arrows.len(), caption, plan, &points, &ends[0], routed.slots.exits[at]));
         }
         arrows.push(Arrow {
-            from: from.step.id.clone(),
-            to: to.step.id.clone(),
+            from: way.steps[0].clone(),
+            to: way.steps[1].clone(),
             answer: way.answer.map(str::to_owned),
             time: way.time,
             rows: [way.from, way.to],
@@ -118,6 +147,7 @@ fn label(arrow: usize, caption: &Caption, plan: &Plan, points: &[Point], at: &Sy
 fn kind(grid: &Grid<'_>, row: &GridRow<'_>) -> RowKind {
     match row {
         GridRow::Stage { .. } => RowKind::Stage,
+        GridRow::Connectors(_) => RowKind::Connectors,
         GridRow::Step(placed) => {
             RowKind::Step { id: placed.step.id.clone(), about: cells::about(grid, placed) }
         }

@@ -1,8 +1,8 @@
 //! Rows: as high as their words, symbols, labels and the arrows below them need.
 
-use crate::drawing::{Head, Row};
+use crate::drawing::{Head, Row, Shape};
 use crate::form::{
-    CELL_PADDING, HEAD_ROOM, LABEL_GAP, LEADING, LEAST_ROW_HEIGHT, MARGIN, TITLE_POINTS, TRACK, TRACK_PADDING,
+    CELL_PADDING, HEAD_ROOM, LABEL_GAP, LEADING, LEAST_ROW_HEIGHT, TITLE_POINTS, TRACK, TRACK_PADDING,
 };
 use crate::grid::{Grid, GridRow};
 use crate::metrics::MM_PER_POINT;
@@ -11,7 +11,7 @@ use crate::route::Port;
 use super::columns::Columns;
 use super::symbols::symbol_size;
 use super::texts::{Broken, BrokenHead, height};
-use super::{Sizes, count, kind};
+use super::{Routed, count, kind};
 
 /// Room between the lowest arrow in a gap and what is above it.
 const ABOVE_TRACKS: f64 = 1.0;
@@ -27,32 +27,34 @@ pub(crate) struct Rows {
 }
 
 impl Rows {
-    pub(super) fn of(sizes: &Sizes<'_, '_>, columns: &Columns, words: &[Broken], head: &BrokenHead) -> Self {
+    pub(super) fn of(routed: &Routed<'_>, columns: &Columns, words: &[Broken], head: &BrokenHead) -> Self {
         let title = TITLE_POINTS * MM_PER_POINT * LEADING;
-        let top = MARGIN + title + 2.0;
+        let top = columns.left + if head.title.is_empty() { 0.0 } else { title + 2.0 };
         let middle = top + head.heights[0];
         let mut down = middle + head.heights[1];
         let head = Head { top, middle, bottom: down };
         let mut all = Vec::new();
         let first_track = down + TRACK_PADDING;
-        for (row, content) in sizes.grid.rows.iter().enumerate() {
-            let tracks = |gap: usize| count(sizes.tracks.gaps[gap]);
+        for (row, content) in routed.grid.rows.iter().enumerate() {
+            let tracks = |gap: usize| count(routed.tracks.gaps[gap]);
             let above = HEAD_ROOM + if row == 0 { tracks(0) * TRACK } else { 0.0 };
-            let labels = below_labels(sizes, row);
+            let labels = below_labels(routed, row);
             // Between the symbol and the lower border.
-            let below = match (labels > 0.0, sizes.tracks.gaps[row + 1]) {
+            let below = match (labels > 0.0, routed.tracks.gaps[row + 1]) {
                 (false, 0) => ABOVE_TRACKS,
                 (_, some) => labels + ABOVE_TRACKS + count(some.saturating_sub(1)) * TRACK + TRACK_PADDING,
             };
             let (mut half, mut least) = (0.0_f64, 0.0);
-            if let GridRow::Step(placed) = content {
-                for lane in &placed.lanes {
-                    let (_, height) = symbol_size(sizes, columns.symbol_width, (row, *lane), placed.shape);
+            if let Some(shape) = content.shape() {
+                for lane in content.lanes() {
+                    let (_, height) = symbol_size(routed, columns.symbol_width, (row, *lane), shape);
                     half = half.max(height / 2.0);
                 }
-                least = LEAST_ROW_HEIGHT;
+                if shape != Shape::Pentagon {
+                    least = LEAST_ROW_HEIGHT;
+                }
             }
-            let rise = sizes.slots.label_rise.get(&row).copied().unwrap_or_default();
+            let rise = routed.slots.label_rise.get(&row).copied().unwrap_or_default();
             let upper = half.max(rise);
             let high = height(&words[row], columns.points) + 2.0 * CELL_PADDING;
             let spare = (high.max(least) - above - upper - half - below).max(0.0);
@@ -64,7 +66,7 @@ impl Rows {
             all.push([down, symbol, symbol + half + labels + ABOVE_TRACKS, bottom]);
             down = bottom;
         }
-        Self { head, title_baseline: MARGIN + TITLE_POINTS * MM_PER_POINT, all, first_track }
+        Self { head, title_baseline: columns.left + TITLE_POINTS * MM_PER_POINT, all, first_track }
     }
 
     /// The lower border of the last row.
@@ -100,10 +102,10 @@ impl Rows {
 }
 
 /// Room for the labels below the symbols of a row.
-fn below_labels(sizes: &Sizes<'_, '_>, row: usize) -> f64 {
+fn below_labels(routed: &Routed<'_>, row: usize) -> f64 {
     // The ways of a step stand together.
-    let first = sizes.plans.partition_point(|plan| plan.from.0 < row);
-    let ways = sizes.plans[first..].iter().zip(&sizes.captions[first..]);
+    let first = routed.plans.partition_point(|plan| plan.from.0 < row);
+    let ways = routed.plans[first..].iter().zip(&routed.captions[first..]);
     let of_row = ways.take_while(|(plan, _)| plan.from.0 == row);
     let labels =
         of_row.filter(|(plan, _)| plan.exit == Port::Upright).filter_map(|(_, caption)| caption.as_ref());

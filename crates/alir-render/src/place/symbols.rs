@@ -1,24 +1,24 @@
 //! Symbols: large enough for the arrows that touch them, in the middle of their row and lane.
 
 use crate::drawing::{Link, Point, Shape, Symbol};
-use crate::form::{BOX_HEIGHT, CORNER, DIAMOND_HEIGHT};
-use crate::grid::GridRow;
+use crate::form::{BOX_HEIGHT, CORNER, DIAMOND_HEIGHT, PENTAGON_HEIGHT, PENTAGON_WIDTH};
 
-use super::Sizes;
+use super::Routed;
 use super::columns::{Columns, FIRST_LANE};
 use super::rows::Rows;
 
 /// Width and height of the symbol in a row and lane; nothing is narrower than `usual`.
 pub(super) fn symbol_size(
-    sizes: &Sizes<'_, '_>,
+    routed: &Routed<'_>,
     usual: f64,
     (row, lane): (usize, usize),
     shape: Shape,
 ) -> (f64, f64) {
-    let (aside, above) = sizes.slots.reach(row, lane);
+    let (aside, above) = routed.slots.reach(row, lane);
     let (wide, high) = (2.0 * (aside + CORNER), 2.0 * (above + CORNER));
     match shape {
-        Shape::Box | Shape::Pentagon => (wide.max(usual), high.max(BOX_HEIGHT)),
+        Shape::Box => (wide.max(usual), high.max(BOX_HEIGHT)),
+        Shape::Pentagon => (wide.max(PENTAGON_WIDTH.min(usual)), high.max(PENTAGON_HEIGHT)),
         Shape::Capsule => {
             let high = high.max(BOX_HEIGHT);
             // Its ends are half circles, with a straight piece between them.
@@ -33,31 +33,32 @@ pub(super) fn symbol_size(
 }
 
 /// All symbols, by row and then from left to right.
-pub(super) fn all(sizes: &Sizes<'_, '_>, columns: &Columns, rows: &Rows) -> Vec<Symbol> {
+pub(super) fn all(routed: &Routed<'_>, columns: &Columns, rows: &Rows) -> Vec<Symbol> {
     let mut symbols = Vec::new();
-    for (row, content) in sizes.grid.rows.iter().enumerate() {
-        let GridRow::Step(placed) = content else { continue };
-        symbols.extend(placed.lanes.iter().map(|lane| one(sizes, columns, rows, (row, *lane), placed.shape)));
+    for (row, content) in routed.grid.rows.iter().enumerate() {
+        let Some(shape) = content.shape() else { continue };
+        symbols.extend(content.lanes().iter().map(|lane| one(routed, columns, rows, (row, *lane), shape)));
     }
     symbols
 }
 
 /// The symbol in a row and lane.
 pub(super) fn one(
-    sizes: &Sizes<'_, '_>,
+    routed: &Routed<'_>,
     columns: &Columns,
     rows: &Rows,
     (row, lane): (usize, usize),
     shape: Shape,
 ) -> Symbol {
-    let (width, height) = symbol_size(sizes, columns.symbol_width, (row, lane), shape);
+    let (width, height) = symbol_size(routed, columns.symbol_width, (row, lane), shape);
     let (left, top) = (columns.middle(lane) - width / 2.0, rows.middle(row) - height / 2.0);
     Symbol { shape, row, column: FIRST_LANE + lane, left, top, width, height }
 }
 
 /// The lines between neighbouring symbols of a row.
 pub(super) fn links(symbols: &[Symbol]) -> Vec<Link> {
-    let pairs = symbols.windows(2).filter(|pair| pair[0].row == pair[1].row);
+    let of_one_step = |pair: &&[Symbol]| pair[0].row == pair[1].row && pair[0].shape != Shape::Pentagon;
+    let pairs = symbols.windows(2).filter(of_one_step);
     let link = |pair: &[Symbol]| {
         let y = pair[0].middle().y;
         let (from, to) = (pair[0].left + pair[0].width, pair[1].left);

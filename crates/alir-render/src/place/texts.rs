@@ -3,9 +3,9 @@
 use alir::RoleId;
 
 use crate::cells::{self, Words};
-use crate::drawing::{Anchor, Column, ColumnKind, Line};
-use crate::form::{CELL_PADDING, LEADING, MARGIN, TITLE_POINTS};
-use crate::grid::Grid;
+use crate::drawing::{Anchor, Column, ColumnKind, Line, Symbol};
+use crate::form::{CELL_PADDING, LEADING, TITLE_POINTS};
+use crate::grid::{Grid, GridRow};
 use crate::metrics::{MM_PER_POINT, width};
 use crate::wrap;
 
@@ -19,7 +19,8 @@ pub(crate) struct Broken(Vec<(usize, Vec<String>)>, bool);
 /// The words of the head: over which columns, in which of its rows (both: 2), and the heights of these.
 pub(crate) struct BrokenHead {
     cells: Vec<(usize, usize, usize, Vec<String>)>,
-    title: String,
+    /// What stands over the table; nothing on pages.
+    pub(super) title: String,
     pub(super) heights: [f64; 2],
 }
 
@@ -48,7 +49,7 @@ pub(super) fn height(words: &Broken, points: f64) -> f64 {
 }
 
 /// Breaks the words of the head.
-pub(super) fn head(grid: &Grid<'_>, columns: &Columns) -> BrokenHead {
+pub(super) fn head(grid: &Grid<'_>, columns: &Columns, title: &str) -> BrokenHead {
     let lanes = grid.lanes.len();
     let name = |role: &RoleId| grid.chart.lane(role).to_owned();
     let mut cells = Vec::new();
@@ -75,8 +76,8 @@ pub(super) fn head(grid: &Grid<'_>, columns: &Columns) -> BrokenHead {
             cells.iter().filter(|cell| cell.2 == row).map(|cell| cell.3.len()).max().unwrap_or_default();
         count(most) * leading(columns.points) + 2.0 * CELL_PADDING
     };
-    let title_width = columns.right() - MARGIN;
-    let title = wrap::lines(&cells::title(grid), title_width, TITLE_POINTS, true);
+    let title_width = columns.right() - columns.left;
+    let title = wrap::lines(title, title_width, TITLE_POINTS, true);
     let title = match title.as_slice() {
         [] => String::new(),
         [line] => line.clone(),
@@ -87,17 +88,19 @@ pub(super) fn head(grid: &Grid<'_>, columns: &Columns) -> BrokenHead {
 
 /// All lines of words, placed.
 pub(super) fn placed(head: &BrokenHead, words: &[Broken], columns: &Columns, rows: &Rows) -> Lines {
-    let middle = f64::midpoint(MARGIN, columns.right());
-    let mut all = vec![Line {
-        width: width(&head.title, TITLE_POINTS, true),
-        text: head.title.clone(),
-        x: middle,
-        baseline: rows.title_baseline,
-        points: TITLE_POINTS,
-        bold: true,
-        anchor: Anchor::Middle,
-        row: None,
-    }];
+    let mut all = Vec::new();
+    if !head.title.is_empty() {
+        all.push(Line {
+            width: width(&head.title, TITLE_POINTS, true),
+            text: head.title.clone(),
+            x: f64::midpoint(columns.left, columns.right()),
+            baseline: rows.title_baseline,
+            points: TITLE_POINTS,
+            bold: true,
+            anchor: Anchor::Middle,
+            row: None,
+        });
+    }
     for (from, to, row, words) in &head.cells {
         let (left, right) = (columns.all[*from].left, columns.all[*to].left + columns.all[*to].width);
         let (top, bottom) = match row {
@@ -130,6 +133,34 @@ pub(super) fn placed(head: &BrokenHead, words: &[Broken], columns: &Columns, row
     }
     all
 }
+
+/// The letters of connectors, in the upper part of their symbols.
+pub(super) fn letters(grid: &Grid<'_>, symbols: &[Symbol]) -> Lines {
+    let mut letters = Vec::new();
+    let mut symbols = symbols.iter().peekable();
+    for (row, content) in grid.rows.iter().enumerate() {
+        let GridRow::Connectors(connectors) = content else { continue };
+        for letter in &connectors.letters {
+            while symbols.next_if(|symbol| symbol.row < row).is_some() {}
+            let Some(symbol) = symbols.next() else { continue };
+            letters.push(Line {
+                text: letter.clone(),
+                x: symbol.middle().x,
+                baseline: symbol.top + 0.8 * leading(LETTER_POINTS) + LETTER_GAP,
+                width: width(letter, LETTER_POINTS, true),
+                points: LETTER_POINTS,
+                bold: true,
+                anchor: Anchor::Middle,
+                row: Some(row),
+            });
+        }
+    }
+    letters
+}
+
+/// Letters in connectors, and the room above them, in points and mm.
+const LETTER_POINTS: f64 = 7.5;
+const LETTER_GAP: f64 = 0.6;
 
 /// Lines under each other, from a place to the right.
 pub(super) fn lines(

@@ -3,7 +3,7 @@
 use crate::drawing::{Point, Symbol};
 use crate::route::{Course, Port, Side};
 
-use super::Sizes;
+use super::Routed;
 use super::columns::Columns;
 use super::rows::Rows;
 
@@ -12,17 +12,17 @@ const SAME: f64 = 1e-6;
 
 /// The corners of the arrow of a way between two symbols.
 pub(super) fn points(
-    sizes: &Sizes<'_, '_>,
+    routed: &Routed<'_>,
     columns: &Columns,
     rows: &Rows,
     at: usize,
     [from, to]: &[Symbol; 2],
 ) -> Vec<Point> {
-    let plan = &sizes.plans[at];
-    let begin = port(from, plan.exit, sizes.slots.exits[at], 1.0);
-    let end = port(to, plan.entry, sizes.slots.entries[at], -1.0);
-    let out = || rows.track(plan.from.0 + 1, sizes.tracks.out[at]);
-    let into = || rows.track(plan.to.0, sizes.tracks.into[at]);
+    let plan = &routed.plans[at];
+    let begin = port(from, plan.exit, routed.slots.exits[at], 1.0);
+    let end = port(to, plan.entry, routed.slots.entries[at], -1.0);
+    let out = || rows.track(plan.from.0 + 1, routed.tracks.out[at]);
+    let into = || rows.track(plan.to.0, routed.tracks.into[at]);
     let mut line = vec![begin];
     match plan.course {
         Course::Straight => {}
@@ -32,7 +32,7 @@ pub(super) fn points(
         }
         Course::Corner => line.push(Point { x: end.x, y: begin.y }),
         Course::Channel(channel) | Course::GapChannel(channel) => {
-            let (side, track) = sizes.tracks.channel[at];
+            let (side, track) = routed.tracks.channel[at];
             let x = columns.track(channel, side, track);
             let y = match plan.exit {
                 Port::Upright => {
@@ -60,9 +60,10 @@ pub(super) fn points(
 fn port(symbol: &Symbol, port: Port, slot: f64, down: f64) -> Point {
     let middle = symbol.middle();
     match port {
-        Port::Upright => Point { x: middle.x + slot, y: middle.y + down * symbol.half_height_at(slot) },
+        Port::Upright if down > 0.0 => Point { x: middle.x + slot, y: middle.y + symbol.below(slot) },
+        Port::Upright => Point { x: middle.x + slot, y: middle.y - symbol.above(slot) },
         Port::At(side) => {
-            let half = symbol.half_width_at(slot);
+            let half = symbol.aside(slot);
             let x = match side {
                 Side::Left => middle.x - half,
                 Side::Right => middle.x + half,

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use alir::chart::StepKind;
 
-use crate::grid::Grid;
+use crate::grid::{Grid, Way};
 
 /// A side of a symbol.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -75,8 +75,8 @@ pub(crate) fn plans(grid: &Grid<'_>) -> Vec<Plan> {
             Some(Wish::Left) => planner.beside(way, Side::Left),
             Some(Wish::Right) => planner.beside(way, Side::Right),
             Some(Wish::Either) => {
-                let from = &grid.rows[grid.ways[way].from];
-                let (left, right) = (from.lanes()[0], from.lanes()[from.lanes().len() - 1] + 1);
+                let from = grid.lanes_of(&grid.ways[way], 0);
+                let (left, right) = (from[0], from[from.len() - 1] + 1);
                 let side = if planner.load[left] < planner.load[right] { Side::Left } else { Side::Right };
                 planner.beside(way, side)
             }
@@ -111,7 +111,12 @@ impl Planner<'_, '_> {
             of_rows[way.from].push(at);
         }
         for (row, ways) in of_rows.iter().enumerate() {
-            let Some(placed) = self.grid.placed(row) else { continue };
+            let Some(placed) = self.grid.placed(row) else {
+                for way in ways {
+                    wishes[*way] = Some(self.of_connector(*way));
+                }
+                continue;
+            };
             if placed.step.kind == StepKind::Fork {
                 for way in ways {
                     wishes[*way] = Some(Wish::Below);
@@ -153,6 +158,21 @@ impl Planner<'_, '_> {
         wishes
     }
 
+    /// From a connector: down; at a side if it goes back up, and no other connector stands on that side.
+    fn of_connector(&self, way: usize) -> Wish {
+        let of = &self.grid.ways[way];
+        let (own, all) = (self.grid.lanes_of(of, 0), self.grid.rows[of.from].lanes());
+        if of.to > of.from {
+            return Wish::Below;
+        }
+        match (own.first() == all.first(), own.last() == all.last()) {
+            (true, true) => self.direction(way),
+            (true, false) => Wish::Left,
+            (false, true) => Wish::Right,
+            (false, false) => Wish::Below,
+        }
+    }
+
     fn direction(&self, way: usize) -> Wish {
         let (from, to) = self.nearest(way);
         match to.cmp(&from) {
@@ -165,7 +185,7 @@ impl Planner<'_, '_> {
     /// The lanes of the two symbols that are nearest to each other.
     fn nearest(&self, way: usize) -> (usize, usize) {
         let way = &self.grid.ways[way];
-        let (from, to) = (self.grid.rows[way.from].lanes(), self.grid.rows[way.to].lanes());
+        let (from, to) = (self.grid.lanes_of(way, 0), self.grid.lanes_of(way, 1));
         let pairs = from.iter().flat_map(|from| to.iter().map(|to| (*from, *to)));
         pairs.min_by_key(|(from, to)| from.abs_diff(*to)).unwrap_or_default()
     }
@@ -181,7 +201,9 @@ impl Planner<'_, '_> {
             course,
         };
         let next = way.to == way.from + 1;
-        let clear = way.to > way.from && self.grid.below(way.from, to) == way.to;
+        // Other connectors of its row use the middle of their lanes.
+        let free = from == to || !self.grid.rows[way.from].lanes().contains(&to);
+        let clear = free && way.to > way.from && self.grid.below(way.from, to) == way.to;
         if clear && (from == to || !next) && self.taken.insert((way.to, to)) {
             return plan(Port::Upright, if from == to { Course::Straight } else { Course::Run });
         }
@@ -194,17 +216,17 @@ impl Planner<'_, '_> {
             std::cmp::Ordering::Less | std::cmp::Ordering::Equal => to + 1,
         };
         self.load[channel] += 1;
-        plan(self.entry(way.from, way.to, to, channel), Course::GapChannel(channel))
+        plan(self.entry(way, to, channel), Course::GapChannel(channel))
     }
 
     fn beside(&mut self, at: usize, side: Side) -> Plan {
         let way = &self.grid.ways[at];
-        let lanes = self.grid.rows[way.from].lanes();
+        let lanes = self.grid.lanes_of(way, 0);
         let (from, channel) = match side {
             Side::Left => (lanes[0], lanes[0]),
             Side::Right => (lanes[lanes.len() - 1], lanes[lanes.len() - 1] + 1),
         };
-        let targets = self.grid.rows[way.to].lanes().iter().copied();
+        let targets = self.grid.lanes_of(way, 1).iter().copied();
         let to = targets.min_by_key(|to| from.abs_diff(*to)).unwrap_or_default();
         let plan = |entry, course| Plan {
             from: (way.from, from),
@@ -222,13 +244,13 @@ impl Planner<'_, '_> {
             return plan(Port::Upright, Course::Corner);
         }
         self.load[channel] += 1;
-        plan(self.entry(way.from, way.to, to, channel), Course::Channel(channel))
+        plan(self.entry(way, to, channel), Course::Channel(channel))
     }
 
     /// At the side of the target, where the channel lies beside it; from above elsewhere.
-    fn entry(&self, from: usize, row: usize, lane: usize, channel: usize) -> Port {
-        let lanes = self.grid.rows[row].lanes();
-        if row == from {
+    fn entry(&self, way: &Way<'_>, lane: usize, channel: usize) -> Port {
+        let lanes = self.grid.rows[way.to].lanes();
+        if way.to == way.from {
             Port::Upright
         } else if channel == lane && lanes.first() == Some(&lane) {
             Port::At(Side::Left)

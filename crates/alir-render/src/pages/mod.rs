@@ -1,0 +1,131 @@
+//! The table on pages: as many rows on each as fit, with connectors where arrows go to another page.
+
+mod connectors;
+mod part;
+
+use std::ops::Range;
+
+use alir::Chart;
+
+use crate::cells::{self, Words};
+use crate::drawing::Layout;
+use crate::grid::GridRow;
+use crate::place::{Columns, Fit, Rooms, Routed, heights, placed};
+
+use part::Whole;
+
+/// How much room a page has for the table, in mm.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Frame {
+    /// From left to right.
+    pub width: f64,
+    /// From top to bottom.
+    pub height: f64,
+}
+
+/// The table on pages.
+///
+/// An arrow to a step on another page ends at a connector at the foot of its page (at its head, if that page comes before),
+/// and goes on from a connector with the same letter there. All arrows from other pages to one step have one letter.
+///
+/// ```
+/// let text = "sop: a\nnama: A\npelaksana: {x: X}\nlangkah:\n  s: {kegiatan: k, oleh: x}\n  t: {kegiatan: k, oleh: x}\n  e: {selesai: E}\n";
+/// let chart = alir::load(text)?;
+/// let tables = alir_render::Tables::of(&chart, alir_render::Frame { width: 267.0, height: 60.0 });
+/// let symbols: Vec<usize> = tables.pages.iter().map(|page| page.symbols.len()).collect();
+/// // On the first page two steps and a connector, on the second a connector and the end.
+/// assert_eq!((symbols, tables.scale), (vec![3, 2], 1.0));
+/// # Ok::<(), alir::Error>(())
+/// ```
+#[derive(Clone, PartialEq, Debug)]
+pub struct Tables {
+    /// The table on each page, with its head; its upper left corner is at (0, 0). They have no title, and the same columns.
+    pub pages: Vec<Layout>,
+    /// By what everything on the pages must be multiplied so that it fits: 1 unless there are too many lanes for the width
+    /// of the frame, or a row is higher than the frame.
+    pub scale: f64,
+}
+
+/// Lengths that differ by less are the same, in mm.
+const SAME: f64 = 1e-6;
+
+/// How often pages are divided anew because arrows need wider lanes than were thought.
+const ROUNDS: usize = 8;
+
+impl Tables {
+    /// The table of a chart, for pages that have so much room.
+    pub fn of(chart: &Chart, frame: Frame) -> Self {
+        let mut whole = Whole::of(chart);
+        let words: Vec<Words> = whole.grid.rows.iter().map(cells::words).collect();
+        let mut rooms = Rooms::least(&whole.grid);
+        let (mut columns, mut pages);
+        let mut round = 0;
+        // What arrows need depends on where pages end, and that on how wide the lanes are.
+        loop {
+            columns = Columns::of(&whole.grid, &rooms, Fit::Page(frame.width, &words));
+            pages = divided(&whole, &columns, frame.height / share(frame.width, columns.right()));
+            let needed = pages.iter().fold(rooms.clone(), |rooms, rows| {
+                rooms.and(&Rooms::of(&Routed::of(whole.part(rows.clone()))))
+            });
+            round += 1;
+            if needed == rooms || round == ROUNDS {
+                break;
+            }
+            rooms = needed;
+        }
+        whole.name(&pages);
+        let columns = || Columns::of(&whole.grid, &rooms, Fit::Page(frame.width, &words));
+        let page = |rows: &Range<usize>| placed(&Routed::of(whole.part(rows.clone())), columns(), "");
+        let pages: Vec<Layout> = pages.iter().map(page).collect();
+        let fits = |page: &Layout| share(frame.width, page.width).min(share(frame.height, page.height));
+        Self { scale: pages.iter().map(fits).fold(1.0, f64::min), pages }
+    }
+}
+
+/// By what a length must be multiplied so that it is at most another one; never more than 1.
+fn share(most: f64, length: f64) -> f64 {
+    if length <= most + SAME { 1.0 } else { most / length }
+}
+
+/// The rows of each page: as many as fit, but none that ends with the name of a stage.
+fn divided(whole: &Whole<'_>, columns: &Columns, height: f64) -> Vec<Range<usize>> {
+    let rows = &whole.grid.rows;
+    let (head, each) = heights(&whole.routed(), columns);
+    let fits = |rows: Range<usize>| {
+        let (head, each) = heights(&Routed::of(whole.part(rows)), columns);
+        head + each.iter().sum::<f64>() <= height + SAME
+    };
+    let is_stage = |row: usize| matches!(rows[row], GridRow::Stage { .. });
+    let mut pages = Vec::new();
+    let mut from = 0;
+    while from < rows.len() {
+        // A guess from the table without pages, then one row more or less.
+        let mut down = head;
+        let guess = each[from..].iter().take_while(|high| {
+            down += **high;
+            down <= height
+        });
+        let mut to = from + guess.count().max(1);
+        if fits(from..to) {
+            while to < rows.len() && fits(from..to + 1) {
+                to += 1;
+            }
+        } else {
+            while to > from + 1 && !fits(from..to) {
+                to -= 1;
+            }
+        }
+        if to < rows.len() {
+            while to > from + 1 && is_stage(to - 1) {
+                to -= 1;
+            }
+            // Its first step stands below it, whether that fits or not.
+            while to < rows.len() && is_stage(to - 1) {
+                to += 1;
+            }
+        }
+        pages.push(from..to);
+        from = to;
+    }
+    pages
+}
