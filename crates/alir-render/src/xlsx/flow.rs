@@ -257,7 +257,7 @@ impl Source {
                 GridRow::Step(placed) if times.get(&placed.step.id) == Some(&1) => {
                     steps.insert(placed.step.id.clone(), cells::words(row));
                 }
-                GridRow::Step(_) => {}
+                GridRow::Step(_) | GridRow::Connectors(_) => {}
             }
         }
         Self { steps, stages }

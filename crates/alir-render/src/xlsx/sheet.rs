@@ -13,7 +13,7 @@ use crate::Frame;
 pub(super) const MARGINS: [f64; 6] = [15.0, 15.0, 12.0, 15.0, 6.0, 7.0];
 /// The foot of a page has so many signs at most, codes among them.
 const MOST_FOOT: usize = 255;
-/// How much of the room on a page is used: printers round columns and rows up.
+/// How much of the height of a page is used: rows are rounded to whole pixels. Columns are made to fit.
 const USED: f64 = 0.985;
 
 /// A sheet.
@@ -38,7 +38,7 @@ impl Print {
         let (width, height) = if self.landscape { (long, short) } else { (short, long) };
         let [left, right, top, bottom, ..] = MARGINS;
         Frame {
-            width: (f64::from(width) - left - right) * USED,
+            width: f64::from(width) - left - right,
             height: (f64::from(height) - top - bottom) * USED,
         }
     }
