@@ -12,7 +12,7 @@ use crate::Document;
 use crate::document::Words;
 
 /// Columns: the office, labels, values; of a table 267 mm wide.
-const COLUMNS: [f64; 3] = [152.0, 30.0, 85.0];
+const COLUMNS: [f64; 3] = [152.0, 34.0, 81.0];
 const LEAST_ROW: f64 = 6.0;
 const APPROVAL_ROW: f64 = 38.0;
 const NAME_ROW: f64 = 10.0;
@@ -86,13 +86,19 @@ pub(super) fn write(mut sheet: Sheet<'_>, document: &Document<'_>) -> Result<(),
     office.write(&mut sheet, 0..places.len(), words)?;
     for (pair, (head, body, halves)) in pairs.iter().zip(bodies) {
         for (side, columns) in [0..1, 1..3].into_iter().enumerate() {
-            let format = styles::bordered(styles::words(BODY_POINTS).set_bold().set_indent(1), ALL);
+            let format = styles::bordered(
+                styles::words(BODY_POINTS).set_bold().set_align(FormatAlign::Left).set_indent(1),
+                ALL,
+            );
             sheet.merge(head.clone(), columns.clone(), pair.heads[side], &middle(format))?;
             let heights: Vec<u32> = body.clone().map(|row| sheet.rows.size(row)).collect();
             let parts = divided(&pair.texts[side], halves[side] - INDENT, &heights, BODY_POINTS, false);
             for (row, part) in body.clone().zip(parts) {
                 let sides = [true, row == body.start, true, row + 1 == body.end];
-                let format = styles::bordered(styles::words(BODY_POINTS).set_indent(1), sides);
+                let format = styles::bordered(
+                    styles::words(BODY_POINTS).set_align(FormatAlign::Left).set_indent(1),
+                    sides,
+                );
                 sheet.merge(row..row + 1, columns.clone(), &part, &format)?;
             }
         }
@@ -127,14 +133,19 @@ impl Upper {
     }
 
     fn write(&self, sheet: &mut Sheet<'_>, rows: std::ops::Range<usize>, width: f64) -> Result<(), Error> {
-        let label = styles::bordered(styles::words(ROW_POINTS).set_indent(1), ALL);
+        let label =
+            styles::bordered(styles::words(ROW_POINTS).set_align(FormatAlign::Left).set_indent(1), ALL);
         let label = if self.signs { label } else { middle(label) };
         sheet.merge(rows.clone(), 1..2, self.label, &label)?;
         let mut format = styles::words(ROW_POINTS);
         if self.bold {
             format = format.set_bold();
         }
-        format = if self.signs { styles::centred(format) } else { middle(format.set_indent(1)) };
+        format = if self.signs {
+            styles::centred(format)
+        } else {
+            middle(format.set_align(FormatAlign::Left).set_indent(1))
+        };
         let heights: Vec<u32> = rows.clone().map(|row| sheet.rows.size(row)).collect();
         let parts = divided(&self.value, width - INDENT, &heights, ROW_POINTS, self.bold);
         for (row, part) in rows.clone().zip(parts) {

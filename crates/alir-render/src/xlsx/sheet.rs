@@ -37,10 +37,7 @@ impl Print {
         let (short, long) = self.paper.millimetres();
         let (width, height) = if self.landscape { (long, short) } else { (short, long) };
         let [left, right, top, bottom, ..] = MARGINS;
-        Frame {
-            width: f64::from(width) - left - right,
-            height: (f64::from(height) - top - bottom) * USED,
-        }
+        Frame { width: f64::from(width) - left - right, height: (f64::from(height) - top - bottom) * USED }
     }
 
     /// The number by which spreadsheets know the paper. F4 is known as Folio, which is 13 inches long.
