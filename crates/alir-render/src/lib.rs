@@ -31,6 +31,8 @@ pub mod svg; // the layout as SVG
 mod fonts; // the letters of documents
 #[cfg(feature = "pdf")]
 pub mod pdf; // documents as PDF
+#[cfg(feature = "png")]
+pub mod png; // the layout as PNG
 #[cfg(feature = "xlsx")]
 pub mod xlsx; // documents as workbooks
 

@@ -177,6 +177,20 @@ pub(crate) fn make_it_larger(paper: Option<Paper>, lanes: usize) -> Vec<Text> {
     hints
 }
 
+pub(crate) fn no_identity(sop: &str) -> Text {
+    say!(
+        id: "`{sop}` tidak memuat `identitas`: halaman identitas tidak dicetak",
+        en: "`{sop}` has no `identitas`: no identity page is printed",
+    )
+}
+
+pub(crate) fn write_an_identity() -> Text {
+    say!(
+        id: "tulis `identitas` pada berkasnya: nomor, tanggal, yang mengesahkan, dasar hukum",
+        en: "write `identitas` in its file: number, dates, who approves, legal basis",
+    )
+}
+
 pub(crate) fn missing(sign: char, page: usize, text: &str) -> Text {
     let code = u32::from(sign);
     let shown = if sign.is_control() { String::new() } else { format!("`{sign}` ") };

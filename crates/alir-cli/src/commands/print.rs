@@ -126,6 +126,9 @@ fn as_pdf(subject: &Subject, options: &Options) -> Result<Written, Failure> {
         PdfError::Other(why) => Failure::ours("not_written", words::no_pdf(&why)),
     })?;
     let mut warnings = too_wide(&printed.shrunk, options);
+    for sop in &printed.unidentified {
+        warnings.push((words::no_identity(sop), vec![words::write_an_identity()]));
+    }
     for missing in &pdf.missing {
         warnings.push((words::missing(missing.sign, missing.page, clean(&missing.text).trim()), Vec::new()));
     }

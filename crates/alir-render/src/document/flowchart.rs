@@ -31,7 +31,7 @@ pub(super) fn pages(sheet: &mut Sheet, document: &Document<'_>) {
     let lines = TITLE.lines(&longest, sheet.width()).len().min(MOST_TITLE_LINES);
     let height = TITLE.height(lines) + GAP;
     let frame = Frame { width: sheet.width(), height: sheet.bottom - sheet.top - height };
-    let tables = Tables::of(document.chart, frame);
+    let tables = with_room(document, frame);
     if tables.scale < 1.0 {
         sheet.shrunk.push(shrunk(document, &tables));
     }
@@ -58,10 +58,35 @@ pub(super) fn pages(sheet: &mut Sheet, document: &Document<'_>) {
     sign(sheet, document);
 }
 
+/// The table, on its last page with room for the signature below it, if there is one.
+pub(crate) fn with_room(document: &Document<'_>, frame: Frame) -> Tables {
+    let whole = Tables::of(document.chart, frame);
+    let Some(signature) = signature(document) else { return whole };
+    let fits = |tables: &Tables| {
+        let last = tables.pages.last().map_or(0.0, |page| page.height * tables.scale);
+        last + SIGNATURE_GAP + signature.height() <= frame.height
+    };
+    if fits(&whole) {
+        return whole;
+    }
+    // With less room on each page more rows go to the last one, so that no signature stands alone.
+    let less = (1..=MOST_LESS).map(|step| Frame { height: frame.height - f64::from(step) * LESS, ..frame });
+    let mut others = less.map(|frame| Tables::of(document.chart, frame));
+    others.find(|tables| fits(tables) && tables.scale >= whole.scale).unwrap_or(whole)
+}
+
+/// By how much a page is shortened at a time, and how often at most, so that the signature finds room.
+const LESS: f64 = 8.0;
+const MOST_LESS: u32 = 8;
+
+fn signature(document: &Document<'_>) -> Option<Signature> {
+    let approval = document.chart.definition().table_signature.as_ref()?;
+    Some(Signature::of(Some(approval), &[], SIGNATURE_WIDTH, SIGNATURE))
+}
+
 /// The signature below the table, where the SOP prints one.
 fn sign(sheet: &mut Sheet, document: &Document<'_>) {
-    let Some(approval) = &document.chart.definition().table_signature else { return };
-    let signature = Signature::of(Some(approval), &[], SIGNATURE_WIDTH, SIGNATURE);
+    let Some(signature) = signature(document) else { return };
     sheet.need(signature.height() + SIGNATURE_GAP);
     let top = if sheet.y > sheet.top { sheet.y + SIGNATURE_GAP } else { sheet.y };
     let items: Vec<Item> = signature.items(sheet.right - SIGNATURE_WIDTH, top, signature.height());

@@ -14,30 +14,31 @@ use super::signature::Signature;
 const COLUMNS: [f64; 3] = [152.0, 30.0, 85.0];
 const TABLE_WIDTH: f64 = 267.0;
 const PAD: f64 = 1.5;
+/// Beside a label, which is longer than the others are wide.
+const LABEL_PAD: f64 = 1.2;
 const LEAST_ROW: f64 = 6.0;
 const APPROVAL_ROW: f64 = 38.0;
 const NAME_ROW: f64 = 10.0;
 const LOGO: (f64, f64) = (40.0, 18.0);
 /// Letters of rows, of the office, and of its address.
-const ROW_POINTS: f64 = 9.0;
+const ROW_POINTS: f64 = 8.5;
 const OFFICE_POINTS: f64 = 13.0;
 const UNIT_POINTS: f64 = 11.0;
 const ADDRESS_POINTS: f64 = 8.0;
 /// Letters of the three pairs: the largest with which all of it fits on the page.
-const BODY_POINTS: [f64; 4] = [9.0, 8.5, 8.0, 7.5];
+const BODY_POINTS: [f64; 5] = [9.0, 8.5, 8.0, 7.5, 7.0];
 /// A body has room for so many lines at least, and one below the page's end begins with as many.
 const LEAST_LINES: usize = 2;
 
-/// The identity page, and what does not fit on it.
+/// The identity page, and what does not fit on it; none of a SOP that has no identity.
 pub(super) fn pages(sheet: &mut Sheet, document: &Document<'_>) {
-    let identity = document.chart.definition().identity.clone().unwrap_or_default();
+    let Some(identity) = document.chart.definition().identity.clone() else {
+        sheet.unidentified.push(one_line(document.chart.name()));
+        return;
+    };
     let running = running(document, &identity);
-    let header = sheet.annex.clone().map(|annex| [annex, String::new()]);
-    sheet.begin(Way::Landscape, SIDE, Running { header, ..running.clone() });
+    sheet.begin(Way::Landscape, SIDE, Running { header: None, ..running.clone() });
     sheet.run(running);
-    let titles = document.chart.definition().titles.as_ref();
-    let listed = titles.and_then(|titles| titles.contents.as_ref());
-    sheet.mark(1, listed.map_or(document.chart.name(), |title| title.as_str()));
     let words = sheet.words;
     sheet.mark(2, words.identity);
     let (table, columns) = (sheet.table(), Columns::of(sheet));
@@ -157,13 +158,13 @@ fn upper(
     y = top;
     for (at, (label, high, value)) in set.iter().enumerate() {
         let cell = Cell { table, row: at, head: None, columns: 1, rows: 1 };
-        let heads = plain.lines(label, columns.value - columns.label - 2.0 * PAD);
+        let heads = plain.lines(label, columns.value - columns.label - 2.0 * LABEL_PAD);
         // A label stands beside the first line, but for the one beside the signature: that stands at the top too.
         let middle = |lines: usize, setting: &Setting| y + ((high - setting.height(lines)) / 2.0).max(PAD);
         let is_approval = at + 2 == count;
         let head_top = if is_approval { y + PAD } else { middle(heads.len(), &plain) };
         let head = Role::Cell(Cell { head: Some(HeadOf::Row), ..cell });
-        sheet.add(head, plain.all(&heads, columns.label + PAD, room, head_top));
+        sheet.add(head, plain.all(&heads, columns.label + LABEL_PAD, room, head_top));
         let items = if is_approval {
             signature.items(columns.value + PAD, y + PAD, high - 2.0 * PAD)
         } else {

@@ -22,7 +22,9 @@ use crate::logo::Logo;
 use crate::page::Page;
 
 #[cfg(feature = "xlsx")]
-pub(crate) use flowchart::shrunk;
+pub(crate) use decree::annex;
+#[cfg(feature = "xlsx")]
+pub(crate) use flowchart::{shrunk, with_room};
 use sheet::Sheet;
 pub(crate) use words::Words;
 
@@ -35,7 +37,7 @@ pub(crate) use words::Words;
 /// let chart = alir::load(text)?;
 /// let head = Head::of(chart.definition(), None, chrono::NaiveDate::default());
 /// let printed = Printed::sop(&Document { chart: &chart, head, logo: None }, &Options::default());
-/// assert_eq!((printed.pages.len(), printed.title.as_str()), (2, "A"));
+/// assert_eq!((printed.pages.len(), printed.title.as_str()), (1, "A"));
 /// # Ok::<(), alir::Error>(())
 /// ```
 #[derive(Clone, Debug)]
@@ -95,6 +97,8 @@ pub struct Printed {
     pub outline: Vec<Heading>,
     /// Tables that were too wide for the paper.
     pub shrunk: Vec<Shrunk>,
+    /// Names of SOPs that have no identity, and so no identity page.
+    pub unidentified: Vec<String>,
 }
 
 /// Where a part of a document begins.
@@ -168,6 +172,9 @@ impl Printed {
 /// Everything of one SOP.
 fn all_of(sheet: &mut Sheet, document: &Document<'_>, options: &Options) {
     sheet.words = Words::of(document.head.language);
+    let titles = document.chart.definition().titles.as_ref();
+    let listed = titles.and_then(|titles| titles.contents.as_ref());
+    sheet.opening = Some(listed.map_or(document.chart.name(), |title| title.as_str()).to_owned());
     identity::pages(sheet, document);
     explanation::pages(sheet, document);
     flowchart::pages(sheet, document);
@@ -193,5 +200,6 @@ fn finish(
         pages: sheet.pages,
         outline: sheet.outline,
         shrunk: sheet.shrunk,
+        unidentified: sheet.unidentified,
     }
 }

@@ -26,7 +26,7 @@ pub(super) fn pages(sheet: &mut Sheet, document: &Document<'_>) {
     let running: Running = super::identity::running(document, &identity);
     sheet.begin(Way::Landscape, SIDE, running);
     let words = sheet.words;
-    sheet.mark(2, words.monitoring);
+    sheet.mark(2, words.monitoring_form);
     let (left, width) = (sheet.left, sheet.width());
     sheet.paragraph(&Role::Heading(2), words.monitoring, left, width, &TITLE);
     let name = one_line(document.chart.name());

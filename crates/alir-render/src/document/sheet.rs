@@ -39,6 +39,8 @@ pub(super) struct Sheet {
     pub(super) running: Vec<Running>,
     pub(super) outline: Vec<Heading>,
     pub(super) shrunk: Vec<Shrunk>,
+    /// SOPs that have no identity.
+    pub(super) unidentified: Vec<String>,
     /// How many tables there are.
     tables: usize,
     paper: (f64, f64),
@@ -50,8 +52,10 @@ pub(super) struct Sheet {
     /// Where the next thing stands.
     pub(super) y: f64,
     next: Running,
-    /// What enacts the SOPs, printed over each.
+    /// What enacts the SOPs, printed over the first page of each.
     pub(super) annex: Option<String>,
+    /// What begins with the next part.
+    pub(super) opening: Option<String>,
 }
 
 impl Sheet {
@@ -63,6 +67,7 @@ impl Sheet {
             running: Vec::new(),
             outline: Vec::new(),
             shrunk: Vec::new(),
+            unidentified: Vec::new(),
             tables: 0,
             paper: (f64::from(width), f64::from(height)),
             left: 0.0,
@@ -72,6 +77,7 @@ impl Sheet {
             y: 0.0,
             next: Running::default(),
             annex: None,
+            opening: None,
         }
     }
 
@@ -91,8 +97,14 @@ impl Sheet {
         };
         (self.left, self.right) = (side, width - side);
         (self.top, self.bottom) = (ABOVE, height - BELOW);
-        self.next = running;
+        let opening = self.opening.take();
+        let header = self.annex.clone().filter(|_| opening.is_some()).map(|annex| [annex, String::new()]);
+        self.next = Running { header: header.or_else(|| running.header.clone()), ..running.clone() };
         self.add_page(width, height);
+        self.next = running;
+        if let Some(title) = opening {
+            self.mark(1, &title);
+        }
     }
 
     /// Goes on on a new page.

@@ -2,12 +2,15 @@
 
 use alir::sop::Approval;
 
+use crate::form::TABLE_PEN;
 use crate::page::Item;
 
 use super::setting::{SetLine, Setting};
 
 /// Room for a signature, a stamp or the QR code of an electronic signature.
 const ROOM: f64 = 18.0;
+/// Between the baseline of a name and the line below it.
+const UNDERLINE: f64 = 0.6;
 
 /// The lines of who signs, above and below the free room.
 pub(super) struct Signature {
@@ -52,7 +55,22 @@ impl Signature {
         let below = top + height - self.setting.height(self.below.len());
         for (at, (line, bold)) in self.below.iter().enumerate() {
             let setting = Setting { bold: *bold, ..self.setting };
-            items.push(setting.set(line, left, self.width, below + self.setting.height(at)));
+            let item = setting.set(line, left, self.width, below + self.setting.height(at));
+            // The name is underlined, as far as there is something below it.
+            let next_is_name = self.below.get(at + 1).is_none_or(|(_, bold)| *bold);
+            let rule = match &item {
+                Item::Text(text) if *bold && !next_is_name => {
+                    let y = text.baseline + UNDERLINE;
+                    Some(Item::rule((text.x, y), (text.x + text.width, y), TABLE_PEN))
+                }
+                Item::Text(_)
+                | Item::Line { .. }
+                | Item::Polygon { .. }
+                | Item::Capsule { .. }
+                | Item::Image { .. } => None,
+            };
+            items.push(item);
+            items.extend(rule);
         }
         items
     }

@@ -222,7 +222,31 @@ impl Area {
         let (right, bottom) = (left + width, top + height);
         [(left, top), (right, top), (right, bottom), (left, bottom)].map(|(x, y)| Point { x, y }).to_vec()
     }
+
+    /// The capsule in it as curves, each with its two handles and its end; where the first begins comes before them.
+    pub(crate) fn capsule(&self) -> Vec<[Point; 3]> {
+        let Self { left, top, width, height } = *self;
+        let (radius, right, bottom) = (height.min(width) / 2.0, left + width, top + height);
+        let (from, to, middle) = (left + radius, right - radius, f64::midpoint(top, bottom));
+        let handle = radius * (1.0 - QUARTER);
+        let point = |(x, y): (f64, f64)| Point { x, y };
+        let straight = |begin: (f64, f64), end: (f64, f64)| [begin, end, end];
+        [
+            [(from, top); 3],
+            straight((from, top), (to, top)),
+            [(right - handle, top), (right, top + handle), (right, middle)],
+            [(right, bottom - handle), (right - handle, bottom), (to, bottom)],
+            straight((to, bottom), (from, bottom)),
+            [(left + handle, bottom), (left, bottom - handle), (left, middle)],
+            [(left, top + handle), (left + handle, top), (from, top)],
+        ]
+        .map(|curve| curve.map(point))
+        .to_vec()
+    }
 }
+
+/// How far the handles of a curve are from its ends, in radii, so that it looks like a quarter of a circle.
+const QUARTER: f64 = 0.552_284_75;
 
 impl Item {
     /// A straight line.

@@ -160,28 +160,15 @@ fn polyline(points: &[drawing::Point], close: bool) -> Option<Path> {
     builder.finish()
 }
 
-/// How far the handles of a curve are from its ends, in radii, so that it looks like a quarter of a circle.
-pub(crate) const QUARTER: f64 = 0.552_284_75;
-
 fn capsule(area: Area) -> Option<Path> {
-    let Area { left, top, width, height } = area;
-    let (radius, right, bottom) = (height.min(width) / 2.0, left + width, top + height);
-    let handle = radius * (1.0 - QUARTER);
-    let middle = f64::midpoint(top, bottom);
     let mut builder = PathBuilder::new();
-    builder.move_to(pt(left + radius), pt(top));
-    builder.line_to(pt(right - radius), pt(top));
-    let mut curve = |a: (f64, f64), b: (f64, f64), to: (f64, f64)| {
-        builder.cubic_to(pt(a.0), pt(a.1), pt(b.0), pt(b.1), pt(to.0), pt(to.1));
-    };
-    curve((right - handle, top), (right, top + handle), (right, middle));
-    curve((right, bottom - handle), (right - handle, bottom), (right - radius, bottom));
-    builder.line_to(pt(left + radius), pt(bottom));
-    let mut curve = |a: (f64, f64), b: (f64, f64), to: (f64, f64)| {
-        builder.cubic_to(pt(a.0), pt(a.1), pt(b.0), pt(b.1), pt(to.0), pt(to.1));
-    };
-    curve((left + handle, bottom), (left, bottom - handle), (left, middle));
-    curve((left, top + handle), (left + handle, top), (left + radius, top));
+    for (at, [a, b, to]) in area.capsule().into_iter().enumerate() {
+        if at == 0 {
+            builder.move_to(pt(to.x), pt(to.y));
+        } else {
+            builder.cubic_to(pt(a.x), pt(a.y), pt(b.x), pt(b.y), pt(to.x), pt(to.y));
+        }
+    }
     builder.close();
     builder.finish()
 }

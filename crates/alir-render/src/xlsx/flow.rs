@@ -12,7 +12,7 @@ use super::sheet::{Sheet, row};
 use super::text::{divided, fitting, height};
 use super::{Error, figures, shapes, styles};
 use crate::cells;
-use crate::document::shrunk;
+use crate::document::{shrunk, with_room};
 use crate::drawing::{Column, ColumnKind, Layout, Line, RowKind};
 use crate::form::{CELL_POINTS, TITLE_POINTS};
 use crate::grid::{Grid, GridRow};
@@ -38,7 +38,7 @@ pub(super) fn write(
 ) -> Result<(Vec<u8>, Option<Shrunk>), Error> {
     let print = sheet.way(true);
     let room = print.room();
-    let tables = Tables::of(document.chart, Frame { height: room.height - TITLE_HEIGHT, ..room });
+    let tables = with_room(document, Frame { height: room.height - TITLE_HEIGHT, ..room });
     let Some(first) = tables.pages.first() else { return Err(Error::TooLarge) };
     let left = first.columns[0].left;
     for column in &first.columns {

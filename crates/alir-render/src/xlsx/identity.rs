@@ -33,8 +33,8 @@ const SIGNATURE_LINES: usize = 4;
 /// What is at most so much higher than a page is made to fit on one.
 const SHRINKS: f64 = 1.35;
 
-/// Writes the sheet.
-pub(super) fn write(mut sheet: Sheet<'_>, document: &Document<'_>) -> Result<(), Error> {
+/// Writes the sheet; `annex` says which decree enacts the SOP.
+pub(super) fn write(mut sheet: Sheet<'_>, document: &Document<'_>, annex: Option<&str>) -> Result<(), Error> {
     let words = &{ sheet.look.words };
     let identity = document.chart.definition().identity.clone().unwrap_or_default();
     let print = sheet.way(true);
@@ -102,6 +102,9 @@ pub(super) fn write(mut sheet: Sheet<'_>, document: &Document<'_>) -> Result<(),
                 sheet.merge(row..row + 1, columns.clone(), &part, &format)?;
             }
         }
+    }
+    if let Some(annex) = annex {
+        sheet.head(annex);
     }
     let one_page = down <= room.height * SHRINKS;
     sheet.print(print, notice(document).as_deref(), u16::from(one_page))

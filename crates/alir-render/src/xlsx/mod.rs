@@ -23,7 +23,7 @@ use std::fmt;
 use alir::sop::{Paper, PrintedLanguage};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
-use crate::document::Words;
+use crate::document::{Words, annex};
 use crate::{Document, Enactment, Options, Shrunk};
 
 use given::Given;
@@ -92,7 +92,7 @@ impl From<std::io::Error> for Error {
 /// When the SOP has more steps or lanes than a sheet has rows or columns.
 pub fn sop(document: &Document<'_>, options: &Options) -> Result<Finished, Error> {
     let mut book = Book::new(document.head.language, options.paper.unwrap_or(document.head.paper), options)?;
-    book.add(document, None)?;
+    book.add(document, None, None)?;
     book.finish(document.chart.name(), &document.head.organisation.join(", "))
 }
 
@@ -107,8 +107,9 @@ pub fn decree(enactment: &Enactment<'_>, options: &Options) -> Result<Finished, 
     let mut book = Book::new(language, paper, options)?;
     let name = book.given.name(book.names.decree, None);
     prose::decree(Sheet::new(book.book.add_worksheet(), &name, book.look)?, enactment.decree)?;
+    let annex = annex(enactment.decree);
     for (at, document) in (1..).zip(&enactment.documents) {
-        book.add(document, Some(at))?;
+        book.add(document, Some(at), Some(&annex))?;
     }
     let letterhead: Vec<&str> = enactment.decree.letterhead.iter().collect();
     book.finish(&enactment.decree.title, letterhead.first().copied().unwrap_or_default())
@@ -146,11 +147,16 @@ impl Book {
         Ok(Self { book, given, names, look, monitoring, drawings: Vec::new(), shrunk: Vec::new() })
     }
 
-    /// Adds the sheets of a SOP; with its number, if there are several.
-    fn add(&mut self, document: &Document<'_>, number: Option<usize>) -> Result<(), Error> {
+    /// Adds the sheets of a SOP; with its number, if there are several, and what says which decree enacts it.
+    fn add(
+        &mut self,
+        document: &Document<'_>,
+        number: Option<usize>,
+        annex: Option<&str>,
+    ) -> Result<(), Error> {
         let of = number.map(|number| (number, document.chart.name()));
         let names = self.names;
-        identity::write(self.sheet(names.identity, of)?, document)?;
+        identity::write(self.sheet(names.identity, of)?, document, annex)?;
         let explanation = document.chart.definition().explanation.as_ref();
         if let Some(explanation) = explanation.filter(|explanation| prose::explains(explanation)) {
             prose::explanation(self.sheet(names.explanation, of)?, explanation)?;

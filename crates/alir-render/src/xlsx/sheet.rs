@@ -11,7 +11,7 @@ use crate::Frame;
 
 /// Margins of a printed page in mm: left, right, top, bottom, and from the edge to the page's header and footer.
 pub(super) const MARGINS: [f64; 6] = [15.0, 15.0, 12.0, 15.0, 6.0, 7.0];
-/// The foot of a page has so many signs at most, codes among them.
+/// Head and foot of a page have so many signs at most, codes among them.
 const MOST_FOOT: usize = 255;
 /// How much of the height of a page is used: rows are rounded to whole pixels. Columns are made to fit.
 const USED: f64 = 0.985;
@@ -139,6 +139,15 @@ impl<'w> Sheet<'w> {
         Ok(())
     }
 
+    /// Sets the head of pages, as much of it as there is room for.
+    pub(super) fn head(&mut self, words: &str) {
+        let mut one_line = clean(words).split_whitespace().collect::<Vec<_>>().join(" ");
+        while coded("&L", 8, &one_line).encode_utf16().count() > MOST_FOOT {
+            one_line.pop();
+        }
+        self.sheet.set_header(coded("&L", 8, &one_line));
+    }
+
     /// Makes room for a drawing of our own.
     pub(super) fn reserve(&mut self, number: usize) -> Result<(), Error> {
         self.sheet.insert_shape(0, 0, &Shape::textbox().set_text(placeholder(number)))?;
@@ -174,9 +183,12 @@ pub(super) fn fits_foot(look: Look, notice: &str) -> bool {
 }
 
 fn noted(notice: &str) -> String {
-    let one_line = clean(notice).split_whitespace().collect::<Vec<_>>().join(" ");
-    // `&` begins a code.
-    format!("&L{} {}", letters(6), one_line.replace('&', "&&"))
+    coded("&L", 6, &clean(notice).split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// Words as the head and foot of pages have them: `&` begins a code.
+fn coded(place: &str, points: u8, words: &str) -> String {
+    format!("{place}{} {}", letters(points), words.replace('&', "&&"))
 }
 
 fn letters(points: u8) -> String {
