@@ -6,6 +6,7 @@ use crate::drawing::{Point, Shape, Symbol};
 const NONE: f64 = 0.01;
 /// Connectors say where they bend in parts of their size; where that is less than this, a pixel would move the bend far.
 const LEAST_SIZE: f64 = 3.0;
+const BENDS: std::ops::RangeInclusive<f64> = -1.0..=2.0;
 /// The form without a bend.
 const STRAIGHT: &str = "straightConnector1";
 /// How far from the place of glue an end may be.
@@ -35,6 +36,10 @@ impl Course {
 
 /// The connector that goes through these corners, if there is one.
 pub(super) fn course(points: &[Point]) -> Option<Course> {
+    formed(points).filter(|course| course.bends.iter().all(|bend| BENDS.contains(bend)))
+}
+
+fn formed(points: &[Point]) -> Option<Course> {
     let (first, last) = (*points.first()?, *points.last()?);
     let (dx, dy) = (last.x - first.x, last.y - first.y);
     let straight = |form, bends| Course { form, bends, turned: 0, flip_h: dx < -NONE, flip_v: dy < -NONE };

@@ -130,14 +130,16 @@ impl Figures<'_> {
     ) -> Thing {
         let corners: Vec<[i64; 2]> =
             points.iter().map(|point| self.places.point(page, point.x, point.y)).collect();
-        let area = around(corners.iter().copied());
+        let box_of_all = around(corners.iter().copied());
         let glued = points.len() == 2 || ends.iter().all(Option::is_some);
-        let corners = corners.iter().map(|[x, y]| [x - area[0], y - area[1]]).collect();
-        let form = match course(points).filter(|_| glued) {
-            Some(course) => Form::Connector { course, ends, head, points: corners },
-            None => Form::Line(corners),
-        };
-        Thing { name, about, area, form }
+        match course(points).filter(|_| glued) {
+            // A connector is placed by its ends alone, however far it goes beyond them.
+            Some(course) => {
+                let area = around([corners[0], corners[corners.len() - 1]]);
+                Thing { name, about, area, form: Form::Connector { course, ends, head, corners } }
+            }
+            None => Thing { name, about, area: box_of_all, form: Form::Line(corners) },
+        }
     }
 
     fn label(&self, page: usize, layout: &Layout, label: &Label) -> Thing {

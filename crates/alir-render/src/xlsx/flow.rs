@@ -4,11 +4,12 @@ use std::collections::{BTreeMap, VecDeque};
 use std::ops::Range;
 
 use alir::StepId;
+use alir::sop::Paper;
 use rust_xlsxwriter::{Format, FormatAlign};
 
 use super::axis::{emu, mm, pixels};
 use super::identity::signature;
-use super::sheet::{Sheet, row};
+use super::sheet::{Print, Sheet, row};
 use super::text::{divided, fitting, height};
 use super::{Error, figures, shapes, styles};
 use crate::cells;
@@ -30,6 +31,12 @@ const SIGNATURE_POINTS: f64 = 9.0;
 /// out, what the symbols say to the eye.
 const MARK: &str = "x";
 
+/// The table of a SOP as it stands on the sheet, one page under the other.
+pub(super) fn tables(document: &Document<'_>, paper: Paper) -> Tables {
+    let room = Print { paper, landscape: true }.room();
+    with_room(document, Frame { height: room.height - TITLE_HEIGHT, ..room })
+}
+
 /// Writes the sheet, and says what is drawn on it, and whether it was too wide.
 pub(super) fn write(
     mut sheet: Sheet<'_>,
@@ -37,8 +44,7 @@ pub(super) fn write(
     number: usize,
 ) -> Result<(Vec<u8>, Option<Shrunk>), Error> {
     let print = sheet.way(true);
-    let room = print.room();
-    let tables = with_room(document, Frame { height: room.height - TITLE_HEIGHT, ..room });
+    let tables = tables(document, sheet.look.paper);
     let Some(first) = tables.pages.first() else { return Err(Error::TooLarge) };
     let left = first.columns[0].left;
     for column in &first.columns {

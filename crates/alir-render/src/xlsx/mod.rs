@@ -24,7 +24,7 @@ use alir::sop::{Paper, PrintedLanguage};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
 use crate::document::{Words, annex};
-use crate::{Document, Enactment, Options, Shrunk};
+use crate::{Document, Enactment, Options, Shrunk, Tables};
 
 use given::Given;
 use sheet::Sheet;
@@ -113,6 +113,11 @@ pub fn decree(enactment: &Enactment<'_>, options: &Options) -> Result<Finished, 
     }
     let letterhead: Vec<&str> = enactment.decree.letterhead.iter().collect();
     book.finish(&enactment.decree.title, letterhead.first().copied().unwrap_or_default())
+}
+
+/// The table of a SOP as it is divided among the pages of its sheet; there they stand one under the other, with one head.
+pub fn tables(document: &Document<'_>, paper: Paper) -> Tables {
+    flow::tables(document, paper)
 }
 
 /// What all sheets have in common.

@@ -33,8 +33,8 @@ pub(super) enum Form {
     /// A symbol, with letters in it if it is a connector to another page.
     Symbol { form: &'static str, letters: String },
     /// A line that is glued to symbols, and where it goes for programs that draw no connector that bends.
-    Connector { course: Course, ends: [Option<Glue>; 2], head: bool, points: Vec<[i64; 2]> },
-    /// A line with a head that goes through points, which are counted from its upper left corner.
+    Connector { course: Course, ends: [Option<Glue>; 2], head: bool, corners: Vec<[i64; 2]> },
+    /// A line with a head that goes through points.
     Line(Vec<[i64; 2]>),
     /// Lines of words.
     Words(Vec<String>),
@@ -62,7 +62,7 @@ pub(super) fn part(things: &[Thing], columns: &Axis, rows: &Axis, language: &str
     ];
     xml.open("xdr:wsDr", &names)?;
     for (at, thing) in things.iter().enumerate() {
-        xml.thing(id(at), thing, columns, rows)?;
+        xml.thing(id(at), thing, [columns, rows])?;
     }
     xml.close("xdr:wsDr")?;
     Ok(xml.out.into_inner())
@@ -94,7 +94,29 @@ impl Xml<'_> {
         self.close(name)
     }
 
-    fn thing(&mut self, id: usize, thing: &Thing, columns: &Axis, rows: &Axis) -> io::Result<()> {
+    fn thing(&mut self, id: usize, thing: &Thing, axes: [&Axis; 2]) -> io::Result<()> {
+        match &thing.form {
+            Form::Connector { course, corners, .. } if !course.straight() => {
+                // What bends is drawn right by Excel alone: other programs find a way of their own for a connector.
+                self.open("mc:AlternateContent", &[("xmlns:mc", COMPATIBILITY)])?;
+                self.open("mc:Choice", &[("xmlns:xdr14", EXCEL_2010), ("Requires", "xdr14")])?;
+                self.anchored(id, thing, axes)?;
+                self.close("mc:Choice")?;
+                self.open("mc:Fallback", &[])?;
+                let area = around(corners.iter().copied());
+                let (name, about) = (thing.name.clone(), thing.about.clone());
+                let line = Thing { name, about, area, form: Form::Line(corners.clone()) };
+                self.anchored(id, &line, axes)?;
+                self.close("mc:Fallback")?;
+                self.close("mc:AlternateContent")
+            }
+            Form::Connector { .. } | Form::Symbol { .. } | Form::Line(_) | Form::Words(_) => {
+                self.anchored(id, thing, axes)
+            }
+        }
+    }
+
+    fn anchored(&mut self, id: usize, thing: &Thing, [columns, rows]: [&Axis; 2]) -> io::Result<()> {
         let [left, top, right, bottom] = thing.area;
         // What is inserted above moves it, what is inserted inside stretches it.
         self.open("xdr:twoCellAnchor", &[("editAs", "twoCell")])?;
@@ -133,20 +155,7 @@ impl Xml<'_> {
                 self.close("xdr:sp")?;
             }
             Form::Line(points) => self.line(id, thing, points)?,
-            Form::Connector { course, ends, head, .. } if course.straight() => {
-                self.connector(id, thing, course, ends, *head)?;
-            }
-            Form::Connector { course, ends, head, points } => {
-                // What bends is drawn right by Excel alone: other programs find a way of their own for a connector.
-                self.open("mc:AlternateContent", &[("xmlns:mc", COMPATIBILITY)])?;
-                self.open("mc:Choice", &[("xmlns:xdr14", EXCEL_2010), ("Requires", "xdr14")])?;
-                self.connector(id, thing, course, ends, *head)?;
-                self.close("mc:Choice")?;
-                self.open("mc:Fallback", &[])?;
-                self.line(id, thing, points)?;
-                self.close("mc:Fallback")?;
-                self.close("mc:AlternateContent")?;
-            }
+            Form::Connector { course, ends, head, .. } => self.connector(id, thing, course, ends, *head)?,
         }
         self.empty("xdr:clientData", &[])?;
         self.close("xdr:twoCellAnchor")
@@ -244,7 +253,7 @@ impl Xml<'_> {
         self.open("a:pathLst", &[])?;
         let (width, height) = ((right - left).to_string(), (bottom - top).to_string());
         self.open("a:path", &[("w", &width), ("h", &height), ("fill", "none")])?;
-        for (at, [x, y]) in points.iter().enumerate() {
+        for (at, [x, y]) in points.iter().map(|[x, y]| [x - left, y - top]).enumerate() {
             let name = if at == 0 { "a:moveTo" } else { "a:lnTo" };
             self.open(name, &[])?;
             self.empty("a:pt", &[("x", &x.to_string()), ("y", &y.to_string())])?;
