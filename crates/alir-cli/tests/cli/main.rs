@@ -32,3 +32,4 @@ mod time;
 mod trial;
 mod turns;
 mod usage;
+mod workbooks;

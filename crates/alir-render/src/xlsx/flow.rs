@@ -181,7 +181,7 @@ fn body(
     tables: &Tables,
     places: &Places,
 ) -> Result<(), Error> {
-    let mut source = Source::of(document, tables);
+    let (mut source, chart) = (Source::of(document, tables), document.chart);
     for (layout, place) in tables.pages.iter().zip(&places.pages) {
         let points = points(layout);
         let mut lines: Vec<Vec<&Line>> = vec![Vec::new(); layout.rows.len()];
@@ -197,6 +197,12 @@ fn body(
         for (at, kind) in layout.rows.iter().map(|row| &row.kind).enumerate() {
             let words = source.words(layout, kind, &lines[at]);
             let marked = match kind {
+                // Where nobody performs it, its symbol says only where the flow is.
+                RowKind::Step { id, .. }
+                    if chart.step(id.as_str()).is_none_or(|step| step.roles.is_empty()) =>
+                {
+                    &[]
+                }
                 RowKind::Step { .. } => symbols.get(&at).map(Vec::as_slice).unwrap_or_default(),
                 RowKind::Connectors | RowKind::Stage => &[],
             };

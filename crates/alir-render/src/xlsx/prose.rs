@@ -1,12 +1,14 @@
 //! Sheets of text: a decree, and what a SOP explains before its procedure.
 
+use std::ops::Range;
+
 use alir::sop::{Decree, Explanation, Texts};
 use rust_xlsxwriter::{Format, FormatAlign, FormatBorder};
 
 use super::Error;
 use super::axis::pixels;
 use super::identity::signature;
-use super::sheet::{Print, Sheet};
+use super::sheet::{Print, Sheet, row};
 use super::styles;
 use super::text::{divided, height};
 
@@ -105,6 +107,7 @@ pub(super) fn decree(sheet: Sheet<'_>, decree: &Decree) -> Result<(), Error> {
         before.extend(enacted.date.iter().map(|date| format!("Pada tanggal {}", date.trim())));
     }
     let signed = signature(decree.signed_by.as_ref(), &before);
+    let signature_at = lines.len();
     lines.push(Line::of(vec![(4, 5, signed, Look::Signature)]));
     let copies: Vec<&str> = decree.copies.iter().collect();
     if !copies.is_empty() {
@@ -113,7 +116,7 @@ pub(super) fn decree(sheet: Sheet<'_>, decree: &Decree) -> Result<(), Error> {
             lines.push(Line::of(vec![(0, 5, format!("{at}. {}", copy.trim()), Look::Plain)]));
         }
     }
-    write(sheet, print, &columns, lines)
+    write(sheet, print, &columns, lines, Some(signature_at))
 }
 
 /// Reasons or rules: letters or numbers before them.
@@ -153,7 +156,7 @@ pub(super) fn explanation(sheet: Sheet<'_>, explanation: &Explanation) -> Result
         lines.push(Line::of(vec![(0, 1, head.to_owned(), Look::Bold), (1, 2, text, Look::Plain)]));
     }
     let width = print.room().width;
-    write(sheet, print, &[40.0, width - 40.0], lines)
+    write(sheet, print, &[40.0, width - 40.0], lines, None)
 }
 
 /// Whether a SOP explains something.
@@ -163,7 +166,13 @@ pub(super) fn explains(explanation: &Explanation) -> bool {
     said(&explanation.purpose) || said(&explanation.scope) || explanation.terms.iter().next().is_some()
 }
 
-fn write(mut sheet: Sheet<'_>, print: Print, columns: &[f64], lines: Vec<Line>) -> Result<(), Error> {
+fn write(
+    mut sheet: Sheet<'_>,
+    print: Print,
+    columns: &[f64],
+    lines: Vec<Line>,
+    signed: Option<usize>,
+) -> Result<(), Error> {
     let mut right = 0.0;
     for width in columns {
         right += width;
@@ -182,7 +191,7 @@ fn write(mut sheet: Sheet<'_>, print: Print, columns: &[f64], lines: Vec<Line>) 
         places.push(sheet.rows.row(pixels(down)));
     }
     sheet.sized()?;
-    for (line, rows) in lines.into_iter().zip(places) {
+    for (line, rows) in lines.into_iter().zip(&places) {
         let heights: Vec<u32> = rows.clone().map(|row| sheet.rows.size(row)).collect();
         for (from, to, text, look) in line.texts {
             let parts = divided(&text, width(from, to), &heights, POINTS, look.bold());
@@ -194,5 +203,25 @@ fn write(mut sheet: Sheet<'_>, print: Print, columns: &[f64], lines: Vec<Line>) 
             }
         }
     }
-    sheet.print(print, None, 0)
+    sheet.print(print, None, 0)?;
+    let alone = signed.filter(|at| *at > 0 && begins_a_page(&sheet, print, &places, *at));
+    if let Some(signed) = alone {
+        // A signature does not stand on a page without any of what is signed.
+        sheet.sheet.set_page_breaks(&[row(places[signed - 1].start)?])?;
+    }
+    Ok(())
+}
+
+/// Whether a line is the first of a page, so far as pages are filled with all lines that fit.
+fn begins_a_page(sheet: &Sheet<'_>, print: Print, places: &[Range<usize>], line: usize) -> bool {
+    let (room, mut down) = (pixels(print.room().height), 0);
+    let mut first = 0;
+    for row in 0..places[line].end {
+        let high = sheet.rows.size(row);
+        if down + high > room {
+            (down, first) = (0, row);
+        }
+        down += high;
+    }
+    first > 0 && places[line].contains(&first)
 }
