@@ -38,6 +38,7 @@ mod overlays;
 mod paper;
 mod played;
 mod possible_runs;
+mod printed;
 mod profiles;
 mod reconstructed;
 mod registers;

@@ -1,5 +1,6 @@
 //! A drawing as PNG, for chats: black on white, sharp on screens and when printed.
 
+use ::png::{BitDepth, ColorType, Compression, Encoder, EncodingError, FilterType, PixelDimensions, Unit};
 use skrifa::MetadataProvider;
 use skrifa::instance::{LocationRef, Size};
 use skrifa::outline::{DrawSettings, OutlinePen};
@@ -27,7 +28,7 @@ pub fn draw(layout: &Layout) -> Vec<u8> {
         canvas.item(&item);
     }
     // It only fails where memory does.
-    canvas.pixels.encode_png().unwrap_or_default()
+    canvas.written().unwrap_or_default()
 }
 
 struct Canvas {
@@ -48,6 +49,26 @@ impl Canvas {
         let mut pixels = Pixmap::new(count(width), count(height))?;
         pixels.fill(Color::WHITE);
         Some(Self { pixels, faces: [Face::new(false)?, Face::new(true)?], scale })
+    }
+
+    /// The file: in greys, of which a drawing has no more than eight bits, and with its size in nature.
+    fn written(&self) -> Result<Vec<u8>, EncodingError> {
+        // On a white ground nothing shines through, and all colours are greys.
+        let greys: Vec<u8> = self.pixels.pixels().iter().map(|pixel| pixel.red()).collect();
+        let mut bytes = Vec::new();
+        let mut encoder = Encoder::new(&mut bytes, self.pixels.width(), self.pixels.height());
+        encoder.set_color(ColorType::Grayscale);
+        encoder.set_depth(BitDepth::Eight);
+        // Most of it is white; a row is best written as it is.
+        encoder.set_filter(FilterType::NoFilter);
+        encoder.set_compression(Compression::Default);
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "pixels in a metre")]
+        let metre = (self.scale * 1000.0).round() as u32;
+        encoder.set_pixel_dims(Some(PixelDimensions { xppu: metre, yppu: metre, unit: Unit::Meter }));
+        let mut writer = encoder.write_header()?;
+        writer.write_image_data(&greys)?;
+        writer.finish()?;
+        Ok(bytes)
     }
 
     /// A length in pixels.

@@ -2,13 +2,15 @@
 
 use crate::page::{Item, Role, Text};
 
-use super::setting::Setting;
+use super::setting::{SetLine, Setting};
 use super::sheet::{BELOW, SIDE, Sheet};
 
 /// A free area at the lower left corner, for the QR code of an electronic signature.
 pub(super) const QR: f64 = 15.0;
 /// The letters of headers and footers.
 const POINTS: f64 = 7.0;
+/// The letters of the notice: the largest with which all of it finds room.
+const NOTICE_POINTS: [f64; 4] = [POINTS, 6.0, 5.0, 4.0];
 /// The baseline of the header, from the upper edge.
 const HEADER: f64 = 10.5;
 /// Between the QR code and the words beside it.
@@ -22,20 +24,29 @@ pub(super) fn add(sheet: &mut Sheet, numbers: bool) {
     for (at, (page, running)) in sheet.pages.iter_mut().zip(&sheet.running).enumerate() {
         let (left, right) = (SIDE, page.width - SIDE);
         if let Some([first, second]) = &running.header {
-            let setting = Setting::plain(POINTS);
-            let second = Text::ending(second, right, HEADER, POINTS, false);
-            let room = second.x - left - GAP;
-            let first =
-                setting.lines(first, room).into_iter().next().map(|line| line.text).unwrap_or_default();
+            let second =
+                Text::ending(&on_one_line(second, (right - left) / 2.0), right, HEADER, POINTS, false);
+            let first = on_one_line(first, second.x - left - GAP);
             let items = [Text::at(&first, left, HEADER, POINTS, false), second];
             page.add(Role::Header, items.into_iter().filter(|text| !text.text.is_empty()).map(Item::Text));
         }
         let top = page.height - BELOW + 1.0;
         let mut items = Vec::new();
         if let Some(notice) = &running.notice {
-            let setting = Setting::plain(POINTS);
             let (from, room) = (left + QR + GAP, right - left - QR - 2.0 * GAP - NUMBER_WIDTH);
-            let lines = setting.lines(notice, room);
+            let fit = |points: &f64| {
+                let setting = Setting::plain(*points);
+                let lines = setting.lines(notice, room);
+                (setting.height(lines.len()) <= QR).then_some((setting, lines))
+            };
+            // A notice that is too long even in the smallest letters ends where its place does.
+            let cut = || {
+                let setting = Setting::plain(NOTICE_POINTS[NOTICE_POINTS.len() - 1]);
+                let fitting = (1..).take_while(|lines| setting.height(*lines) <= QR).count();
+                (setting, setting.lines(notice, room).into_iter().take(fitting).collect())
+            };
+            let (setting, lines): (Setting, Vec<SetLine>) =
+                NOTICE_POINTS.iter().find_map(fit).unwrap_or_else(cut);
             let high = setting.height(lines.len());
             items.extend(setting.all(&lines, from, room, top + ((QR - high) / 2.0).max(0.0)));
         }
@@ -45,4 +56,15 @@ pub(super) fn add(sheet: &mut Sheet, numbers: bool) {
         }
         page.add(Role::Footer, items);
     }
+}
+
+/// A text, or as much of it as stands on one line.
+fn on_one_line(text: &str, room: f64) -> String {
+    let setting = Setting::plain(POINTS);
+    let cut =
+        |room: f64| setting.lines(text, room).into_iter().next().map(|line| line.text).unwrap_or_default();
+    if setting.lines(text, room).len() <= 1 {
+        return cut(room);
+    }
+    format!("{} …", cut(room - crate::metrics::width(" …", POINTS, false)))
 }

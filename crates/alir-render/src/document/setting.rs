@@ -24,6 +24,9 @@ pub(super) enum Align {
     Both,
 }
 
+/// How much wider than the font's a space becomes at most, in sizes of the letters.
+const MOST_STRETCH: f64 = 0.6;
+
 /// A line that knows how wide it becomes.
 #[derive(Clone, Debug)]
 pub(super) struct SetLine {
@@ -83,9 +86,15 @@ impl Setting {
         let (x, width) = match self.align {
             Align::Left => (left, own),
             Align::Middle => (left + (room - own) / 2.0, own),
-            Align::Both => (left, if line.last { own } else { own.max(room) }),
+            Align::Both if line.last || self.gapes(&line.text, room - own) => (left, own),
+            Align::Both => (left, own.max(room)),
         };
         Item::Text(Text { text: line.text.clone(), x, baseline, points: self.points, bold: self.bold, width })
+    }
+
+    /// Whether a line with so much more room would be more spaces than words.
+    fn gapes(&self, line: &str, more: f64) -> bool {
+        more > count(line.matches(' ').count()) * MOST_STRETCH * self.points * MM_PER_POINT
     }
 
     /// Lines under each other, from `top` down.

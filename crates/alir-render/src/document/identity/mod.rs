@@ -1,5 +1,7 @@
 //! The identity page: one ruled table with the office, numbers and dates, who approves, and the three pairs of cells.
 
+mod pairs;
+
 use alir::sop::{Identity, Loc};
 
 use crate::form::TABLE_PEN;
@@ -10,25 +12,28 @@ use super::setting::{SetLine, Setting, one_line};
 use super::sheet::{Running, SIDE, Sheet, Way};
 use super::signature::Signature;
 
+use pairs::{Body, Pair};
+
 /// Columns: the office, labels, values; of a table 267 mm wide.
 const COLUMNS: [f64; 3] = [152.0, 30.0, 85.0];
 const TABLE_WIDTH: f64 = 267.0;
 const PAD: f64 = 1.5;
 /// Beside a label, which is longer than the others are wide.
 const LABEL_PAD: f64 = 1.2;
+/// Above and below the words of a row, and of a head.
+const ROW_PAD: f64 = 1.0;
 const LEAST_ROW: f64 = 6.0;
 const APPROVAL_ROW: f64 = 38.0;
 const NAME_ROW: f64 = 10.0;
 const LOGO: (f64, f64) = (40.0, 18.0);
-/// Letters of rows, of the office, and of its address.
-const ROW_POINTS: f64 = 8.5;
+/// Letters of rows, of their labels, of the office, and of its address.
+const ROW_POINTS: f64 = 9.0;
+const LABEL_POINTS: f64 = 8.0;
 const OFFICE_POINTS: f64 = 13.0;
 const UNIT_POINTS: f64 = 11.0;
 const ADDRESS_POINTS: f64 = 8.0;
 /// Letters of the three pairs: the largest with which all of it fits on the page.
 const BODY_POINTS: [f64; 5] = [9.0, 8.5, 8.0, 7.5, 7.0];
-/// A body has room for so many lines at least, and one below the page's end begins with as many.
-const LEAST_LINES: usize = 2;
 
 /// The identity page, and what does not fit on it; none of a SOP that has no identity.
 pub(super) fn pages(sheet: &mut Sheet, document: &Document<'_>) {
@@ -122,6 +127,8 @@ fn upper(
     let plain = Setting::plain(ROW_POINTS);
     let room = columns.right - columns.value - 2.0 * PAD;
     let signature = Signature::of(document.head.approved_by.as_ref(), &[], room, plain.middle());
+    let label_setting = Setting::plain(LABEL_POINTS);
+    let label_room = columns.value - columns.label - 2.0 * LABEL_PAD;
     let bold = Setting::bold(ROW_POINTS);
     let name = bold.lines(document.chart.name(), room);
     let top = sheet.y;
@@ -130,7 +137,9 @@ fn upper(
         .iter()
         .map(|(label, value)| {
             let lines = plain.lines(value, room);
-            (*label, (plain.height(lines.len()) + 2.0 * PAD).max(LEAST_ROW), lines)
+            let label_height = label_setting.height(label_setting.lines(label, label_room).len());
+            let height = plain.height(lines.len()).max(label_height) + 2.0 * ROW_PAD;
+            (*label, height.max(LEAST_ROW), lines)
         })
         .collect();
     let others: f64 = set.iter().map(|row| row.1).sum();
@@ -158,13 +167,14 @@ fn upper(
     y = top;
     for (at, (label, high, value)) in set.iter().enumerate() {
         let cell = Cell { table, row: at, head: None, columns: 1, rows: 1 };
-        let heads = plain.lines(label, columns.value - columns.label - 2.0 * LABEL_PAD);
+        let heads = label_setting.lines(label, label_room);
         // A label stands beside the first line, but for the one beside the signature: that stands at the top too.
-        let middle = |lines: usize, setting: &Setting| y + ((high - setting.height(lines)) / 2.0).max(PAD);
+        let middle =
+            |lines: usize, setting: &Setting| y + ((high - setting.height(lines)) / 2.0).max(ROW_PAD);
         let is_approval = at + 2 == count;
-        let head_top = if is_approval { y + PAD } else { middle(heads.len(), &plain) };
+        let head_top = if is_approval { y + PAD } else { middle(heads.len(), &label_setting) };
         let head = Role::Cell(Cell { head: Some(HeadOf::Row), ..cell });
-        sheet.add(head, plain.all(&heads, columns.label + LABEL_PAD, room, head_top));
+        sheet.add(head, label_setting.all(&heads, columns.label + LABEL_PAD, label_room, head_top));
         let items = if is_approval {
             signature.items(columns.value + PAD, y + PAD, high - 2.0 * PAD)
         } else {
@@ -236,107 +246,5 @@ impl Office {
         }
         let rows = u32::try_from(rows).unwrap_or(1);
         sheet.add(Role::Cell(Cell { table, row: 0, head: None, columns: 1, rows }), items);
-    }
-}
-
-/// Two cells side by side, each with its head.
-struct Pair {
-    heads: [&'static str; 2],
-    bodies: [Body; 2],
-    setting: Setting,
-}
-
-/// The lines of a cell: how far each is set in, and the number before it.
-struct Body {
-    lines: Vec<(Option<String>, SetLine)>,
-    indent: f64,
-}
-
-impl Body {
-    fn of(entries: &[&str], width: f64, setting: &Setting) -> Self {
-        // One entry needs no number, and entries that have one printed keep it.
-        let own = |entry: &&&str| entry.trim_start().starts_with(|c: char| c.is_ascii_digit());
-        let numbered = entries.len() > 1 && entries.iter().filter(own).count() < entries.len();
-        let indent = if numbered { crate::metrics::width("00. ", setting.points, false) } else { 0.0 };
-        let mut lines = Vec::new();
-        for (at, entry) in entries.iter().enumerate() {
-            let set = setting.lines(entry, width - 2.0 * PAD - indent);
-            lines.extend(set.into_iter().enumerate().map(|(line, text)| {
-                let number = (numbered && line == 0).then(|| format!("{}.", at + 1));
-                (number, text)
-            }));
-        }
-        Self { lines, indent }
-    }
-}
-
-impl Pair {
-    fn head_height(&self) -> f64 {
-        self.setting.line() + 2.0 * PAD
-    }
-
-    fn lines(&self) -> usize {
-        self.bodies.iter().map(|body| body.lines.len()).max().unwrap_or_default().max(LEAST_LINES)
-    }
-
-    fn height(&self) -> f64 {
-        self.head_height() + self.setting.height(self.lines()) + 2.0 * PAD
-    }
-
-    /// Prints it, on as many pages as it takes; each page has the heads.
-    fn print(&self, sheet: &mut Sheet, table: usize, row: &mut usize, columns: Columns) {
-        let (head, all) = (self.head_height(), self.lines());
-        let whole_page = sheet.bottom - sheet.top;
-        // What would fit on a page, and is short, is not broken.
-        if self.height() > sheet.room() + 0.01 && self.height() < whole_page / 3.0 {
-            sheet.turn();
-        }
-        let mut done = 0;
-        while done < all {
-            sheet.need(head + self.setting.height(LEAST_LINES) + 2.0 * PAD);
-            let room = sheet.room() - head - 2.0 * PAD;
-            let fit =
-                (1..=all - done).rev().find(|lines| self.setting.height(*lines) <= room + 0.01).unwrap_or(1);
-            let (top, body) = (sheet.y, sheet.y + head);
-            let bottom = body + self.setting.height(fit) + 2.0 * PAD;
-            let mut rules: Vec<Item> = [top, body, bottom]
-                .map(|y| Item::rule((columns.left, y), (columns.right, y), TABLE_PEN))
-                .to_vec();
-            rules.extend(
-                [columns.left, columns.label, columns.right]
-                    .map(|x| Item::rule((x, top), (x, bottom), TABLE_PEN)),
-            );
-            sheet.add(Role::Decoration, rules);
-            let cell = |row: usize, side: usize| {
-                let columns = if side == 0 { 1 } else { 2 };
-                Cell { table, row, head: None, columns, rows: 1 }
-            };
-            for (side, text) in self.heads.iter().enumerate() {
-                let (left, width) = columns.half(side);
-                let setting = Setting { bold: true, ..self.setting };
-                let line = SetLine { text: (*text).to_owned(), last: true };
-                let role = Role::Cell(Cell { head: Some(HeadOf::Column), ..cell(*row, side) });
-                let role = if done == 0 { role } else { Role::Decoration };
-                sheet.add(role, [setting.set(&line, left + PAD, width - 2.0 * PAD, top + PAD)]);
-            }
-            for (side, own) in self.bodies.iter().enumerate() {
-                let left = columns.half(side).0 + PAD;
-                let mut items = Vec::new();
-                for (at, (number, line)) in own.lines.iter().skip(done).take(fit).enumerate() {
-                    let y = body + PAD + self.setting.height(at);
-                    if let Some(number) = number {
-                        let number = SetLine { text: number.clone(), last: true };
-                        items.push(self.setting.set(&number, left, own.indent, y));
-                    }
-                    items.push(self.setting.set(line, left + own.indent, 0.0, y));
-                }
-                sheet.add(Role::Cell(cell(*row + 1, side)), items);
-            }
-            (sheet.y, done) = (bottom, done + fit);
-            *row += 2;
-            if done < all {
-                sheet.turn();
-            }
-        }
     }
 }
