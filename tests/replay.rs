@@ -73,21 +73,23 @@ impl Case {
         }
     }
 
-    /// Does what is open until nothing is, by the shortest ways.
+    /// Does what is open until nothing is, by the shortest ways. What is nearest to an end comes first: where the first
+    /// branch wins, another one may lead round for ever.
     pub(crate) fn finish(&mut self) {
         let far = self.distances();
         if *self.live.state().status() == Status::Suspended {
             self.submit(Act::Resume, &everybody()).unwrap();
         }
         for _ in 0..400 {
-            let Some(task) = self.live.state().open_tasks().first().cloned() else { break };
+            let left = |step: &alir::StepId| far.get(step).copied().unwrap_or(u32::MAX);
+            let open = self.live.state().open_tasks().iter();
+            let Some(task) = open.min_by_key(|task| left(&task.step)).cloned() else { break };
             if task.assignee.is_some() {
                 self.submit(Act::Release { task: task.id }, &everybody()).unwrap();
             }
             let decision = task.kind == alir::instance::TaskKind::Decision;
             let step = self.chart.step(task.step.as_str()).unwrap();
-            let way =
-                self.chart.exits(step).min_by_key(|exit| far.get(&exit.to.id).copied().unwrap_or(u32::MAX));
+            let way = self.chart.exits(step).min_by_key(|exit| left(&exit.to.id));
             let act = match way.and_then(|exit| exit.label).filter(|_| decision) {
                 Some(label) => answer(task.id, label.to_owned()),
                 None => complete(task.id),

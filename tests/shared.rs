@@ -10,7 +10,7 @@ pub(crate) fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("this package lies in the repository's folder")
 }
 
-/// Every file below a folder whose name ends so, sorted; folders of build products are left out.
+/// Every file below a folder whose name ends so, sorted; build products and what git keeps are left out.
 pub(crate) fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display())) {
@@ -18,7 +18,7 @@ pub(crate) fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         if path.is_dir() && name != "target" && !name.starts_with('.') {
             found.extend(files(&path, ending));
-        } else if path.is_file() && name.ends_with(ending) {
+        } else if path.is_file() && name.ends_with(ending) && name != ".git" {
             found.push(path);
         }
     }

@@ -174,12 +174,16 @@ pub(crate) fn fields(given: &[String]) -> Result<BTreeMap<String, String>, Failu
 }
 
 fn pairs(given: &[String], wrong: fn(&str) -> Text) -> Result<BTreeMap<String, String>, Failure> {
-    let pair = |given: &String| {
-        let (key, value) = given.split_once('=')?;
-        let (key, value) = (key.trim(), value.trim());
-        (!key.is_empty() && !value.is_empty()).then(|| (key.to_owned(), value.to_owned()))
-    };
-    given.iter().map(|given| pair(given).ok_or_else(|| Failure::yours("usage", wrong(given)))).collect()
+    let owned = |(key, value): (&str, &str)| (key.to_owned(), value.to_owned());
+    let read = |given: &String| pair(given).map(owned).ok_or_else(|| Failure::yours("usage", wrong(given)));
+    given.iter().map(read).collect()
+}
+
+/// Both sides of `key=value`, if neither is empty.
+pub(crate) fn pair(given: &str) -> Option<(&str, &str)> {
+    let (key, value) = given.split_once('=')?;
+    let (key, value) = (key.trim(), value.trim());
+    (!key.is_empty() && !value.is_empty()).then_some((key, value))
 }
 
 /// The ids of the lanes of a SOP.

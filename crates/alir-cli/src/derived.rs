@@ -55,6 +55,11 @@ pub(crate) fn source(
 }
 
 impl Home {
+    /// The file's own text.
+    pub(crate) fn text(&self) -> &str {
+        &self.text
+    }
+
     /// Line and column in the file's own text of a place in what resulted.
     pub(crate) fn position(&self, span: Span) -> (usize, usize) {
         self.derived.place(span).position(&self.text)

@@ -131,6 +131,11 @@ impl Source {
         self.home.is_some()
     }
 
+    /// The text of the file itself, if it is one.
+    pub(crate) fn own_text(&self) -> Option<&str> {
+        self.home.as_ref().map(|home| home.text()).or(self.text.as_deref())
+    }
+
     /// Line and column in the file of a place in what it holds; of a SOP that is made from another one, of what in the
     /// file has to do with it.
     pub(crate) fn position(&self, span: Span) -> (usize, usize) {

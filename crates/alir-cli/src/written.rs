@@ -1,15 +1,17 @@
-//! Files that a command writes: never over what it reads; `-` is standard output.
+//! Files that a command writes: in the place of what was there, where nothing was, or where all is as it was read.
 
-use std::io::ErrorKind;
+use std::fs;
+use std::io::{self, ErrorKind, Write};
 use std::path::Path;
 
 use serde_json::json;
 
-use crate::catalogue::{drawing, errors};
+use crate::catalogue::{checking, drawing, errors, making};
 use crate::failure::Failure;
 use crate::out::Out;
+use crate::source::{UNREADABLE, name};
 
-/// Writes a text to a file, in the place of what was there, and says so.
+/// Writes a text to a file, but never over what the command reads, and says so; `-` is standard output.
 pub(crate) fn write(out: &mut Out, file: &Path, text: &str, read: &[&Path]) -> Result<(), Failure> {
     if file == Path::new("-") {
         return out.raw(text.as_bytes());
@@ -18,15 +20,97 @@ pub(crate) fn write(out: &mut Out, file: &Path, text: &str, read: &[&Path]) -> R
     if place(file).is_some_and(|there| read.iter().any(|path| place(path).as_ref() == Some(&there))) {
         return Err(Failure::yours("usage", drawing::is_read(file)));
     }
-    std::fs::write(file, text).map_err(|error| {
-        let told = match error.kind() {
-            ErrorKind::NotFound | ErrorKind::PermissionDenied | ErrorKind::IsADirectory => Failure::yours,
-            _ => Failure::ours,
-        };
-        told("not_written", errors::not_written(file, &error))
-    })?;
+    put(file, text)?;
     if out.is_json() {
         return out.json(&json!({"written": file.display().to_string(), "bytes": text.len()}));
     }
     out.line(out.say(&drawing::written(file)).to_owned().as_str())
+}
+
+/// Writes a file in the place of what was there.
+pub(crate) fn put(file: &Path, text: &str) -> Result<(), Failure> {
+    fs::write(file, text).map_err(|error| failed(file, &error))
+}
+
+/// Sees that a SOP file can be made, before anything is asked.
+pub(crate) fn free(file: &Path, force: bool) -> Result<(), Failure> {
+    let shown = name(file);
+    if !file.extension().is_some_and(|ending| ending == "yaml" || ending == "yml") {
+        return Err(Failure::yours("not_yaml", making::not_yaml(&shown)).hint(making::write_yaml(&shown)));
+    }
+    if file.exists() && !force {
+        return Err(Failure::yours("is_there", making::is_there(&shown)).hint(making::force()));
+    }
+    Ok(())
+}
+
+/// Writes a file where none was; one that has come to be there meanwhile is not written over, unless by `force`.
+pub(crate) fn new(file: &Path, text: &str, force: bool) -> Result<(), Failure> {
+    if force {
+        return put(file, text);
+    }
+    let written = fs::File::create_new(file).and_then(|mut file| file.write_all(text.as_bytes()));
+    written.map_err(|error| failed(file, &error))
+}
+
+/// Writes a file in one step, unless it has been changed since it was read: either the old text stands there or the new
+/// one, whatever happens in between.
+pub(crate) fn replace(path: &Path, read: &str, text: &str) -> Result<(), Failure> {
+    let failed = |error: io::Error| failed(path, &error);
+    let shown = name(path);
+    // A link stays a link; what it leads to is written.
+    let path = fs::canonicalize(path).map_err(failed)?;
+    let now =
+        fs::read(&path).map_err(|error| Failure::yours(UNREADABLE, errors::unreadable(&shown, &error)))?;
+    if now != read.as_bytes() {
+        return Err(Failure::yours("changed_meanwhile", checking::changed_meanwhile(&shown)));
+    }
+    let folder = path.parent().unwrap_or(Path::new("."));
+    let file = path.file_name().unwrap_or_default().to_string_lossy();
+    // Hidden and of another kind, so that nobody takes it for a SOP.
+    let beside = folder.join(format!(".{file}.{}.alir-tmp", std::process::id()));
+    let written = (|| {
+        let mut out = fs::File::create_new(&beside)?;
+        out.write_all(text.as_bytes())?;
+        out.sync_all()?;
+        fs::set_permissions(&beside, fs::metadata(&path)?.permissions())?;
+        fs::rename(&beside, &path)
+    })();
+    written.map_err(|error| {
+        let _ = fs::remove_file(&beside);
+        failed(error)
+    })
+}
+
+fn failed(file: &Path, error: &io::Error) -> Failure {
+    let told = match error.kind() {
+        ErrorKind::NotFound
+        | ErrorKind::PermissionDenied
+        | ErrorKind::IsADirectory
+        | ErrorKind::AlreadyExists => Failure::yours,
+        _ => Failure::ours,
+    };
+    told("not_written", errors::not_written(file, error))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_that_came_meanwhile_is_written_over() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.yaml");
+        new(&path, "satu", false).unwrap();
+        assert!(new(&path, "dua", false).is_err());
+        new(&path, "tiga", true).unwrap();
+        assert!(replace(&path, "satu", "empat").is_err());
+        assert_eq!(fs::read_to_string(&path).unwrap(), "tiga");
+        // Who has the old file open still sees all of it: the new one was whole before it took its name.
+        let old = folder.path().join("lama.yaml");
+        fs::hard_link(&path, &old).unwrap();
+        replace(&path, "tiga", "empat").unwrap();
+        assert_eq!([&path, &old].map(|path| fs::read_to_string(path).unwrap()), ["empat", "tiga"]);
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2);
+    }
 }

@@ -30,7 +30,7 @@ mod sop;
 
 pub use draft::{At, Draft, DraftLane, DraftStep, Entry, Kind};
 pub use refusal::Refusal;
-pub use scalar::scalar;
+pub use scalar::{flow, scalar};
 pub use words::{id_of, sop_id_of};
 pub use write::{Question, UNKNOWN, Written};
 

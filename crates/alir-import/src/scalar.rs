@@ -16,7 +16,7 @@ pub fn scalar(text: &str) -> String {
 /// A text as a value on its own line.
 pub(crate) fn block(text: &str) -> Cow<'_, str> {
     let first = text.chars().next();
-    let safe_start = first.is_some_and(|c| c.is_alphanumeric() || c == '(');
+    let safe_start = first.is_some_and(|c| c.is_alphanumeric() || c == '(') || text.starts_with("../");
     let unsafe_part = text.contains(": ")
         || text.contains(" #")
         || text.ends_with(':')
@@ -27,8 +27,13 @@ pub(crate) fn block(text: &str) -> Cow<'_, str> {
     if safe_start && !unsafe_part && !reserved { Cow::Borrowed(text) } else { Cow::Owned(quoted(text)) }
 }
 
-/// A text inside `[...]` or `{...}`.
-pub(crate) fn flow(text: &str) -> Cow<'_, str> {
+/// A text as a value of YAML, also inside `[...]` or `{...}`.
+///
+/// ```
+/// assert_eq!(alir_import::flow("a, b.yaml"), "\"a, b.yaml\"");
+/// assert_eq!(alir_import::flow("../a b.yaml"), "../a b.yaml");
+/// ```
+pub fn flow(text: &str) -> Cow<'_, str> {
     if text
         .contains(['[', ']', '{', '}', ',', ':', '#', '"', '\'', '&', '*', '!', '|', '>', '%', '@', '`', '?'])
     {

@@ -233,7 +233,7 @@ impl Page {
     fn ask(&mut self, asks: &[Text], step: Option<&str>) {
         for ask in asks {
             self.text.truncate(self.text.trim_end_matches('\n').len());
-            let has_one = self.text.lines().last().is_some_and(|line| line.contains(ASK));
+            let has_one = self.text.lines().next_back().is_some_and(|line| line.contains(ASK));
             let mark = if has_one {
                 format!("; {}\n", one_line(&ask.id))
             } else {

@@ -2,25 +2,11 @@
 
 use std::io::Cursor;
 
+use alir::lang::MONTHS;
 use calamine::{Data, DataRef, Dimensions, Reader, Xlsx, XlsxError};
 
 use crate::grid::{Area, Grid};
 use crate::refusal::Refusal;
-
-const MONTHS: [&str; 12] = [
-    "Januari",
-    "Februari",
-    "Maret",
-    "April",
-    "Mei",
-    "Juni",
-    "Juli",
-    "Agustus",
-    "September",
-    "Oktober",
-    "November",
-    "Desember",
-];
 
 fn broken(error: &XlsxError) -> Refusal {
     Refusal::NotATable { why: error.to_string() }
@@ -63,7 +49,7 @@ fn shown(value: &DataRef<'_>) -> String {
     match value {
         DataRef::DateTime(when) if !when.is_duration() => {
             let (year, month, day, hour, minute, ..) = when.to_ymd_hms_milli();
-            let month = MONTHS.get(usize::from(month).wrapping_sub(1)).copied().unwrap_or_default();
+            let month = MONTHS.get(usize::from(month).wrapping_sub(1)).map_or("", |month| month.id);
             if when.as_f64() < 1.0 {
                 format!("{hour:02}.{minute:02}")
             } else {

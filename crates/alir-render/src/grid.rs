@@ -90,8 +90,10 @@ impl<'c> Grid<'c> {
         // A step without a performer stands where the flow comes from.
         let mut came_from: BTreeMap<&StepId, usize> = BTreeMap::new();
         let (mut stage, mut before) = (None, 0);
+        let written: BTreeMap<&str, &Written> =
+            chart.definition().steps.iter().map(|(id, step)| (id.value.as_str(), step)).collect();
         for step in chart.steps() {
-            let written = chart.definition().steps.get(step.id.as_str());
+            let written = written.get(step.id.as_str()).copied();
             let own_stage = written.and_then(|written| written.stage.as_ref()).map(|stage| stage.as_str());
             if own_stage.is_some() && own_stage != stage {
                 let named = own_stage.and_then(|stage| chart.definition().stages.get(stage));

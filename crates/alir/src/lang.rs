@@ -88,6 +88,22 @@ impl Words {
     }
 }
 
+/// The months, January first.
+pub const MONTHS: [Words; 12] = [
+    Words { id: "Januari", en: "January" },
+    Words { id: "Februari", en: "February" },
+    Words { id: "Maret", en: "March" },
+    Words { id: "April", en: "April" },
+    Words { id: "Mei", en: "May" },
+    Words { id: "Juni", en: "June" },
+    Words { id: "Juli", en: "July" },
+    Words { id: "Agustus", en: "August" },
+    Words { id: "September", en: "September" },
+    Words { id: "Oktober", en: "October" },
+    Words { id: "November", en: "November" },
+    Words { id: "Desember", en: "December" },
+];
+
 /// Builds a [`Text`] from two format strings: `say!(id: "...", en: "...")`.
 macro_rules! say {
     (id: $id:literal, en: $en:literal $(,)?) => {

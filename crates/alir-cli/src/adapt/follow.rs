@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use alir::diff::Diff;
+use alir::diff::{Diff, Pairs};
 use alir::rules::beside;
 use alir::sop::{Derived, derive, each_place};
 use alir::{Chart, StepId, load};
 
-use super::{kept, pin};
+use super::{HEAD, kept, pin};
 use crate::catalogue::adapting as words;
 use crate::failure::{Failure, Rejected};
 use crate::shelf::Shelf;
@@ -44,6 +44,8 @@ pub(crate) struct News {
     pub(crate) covered: Diff,
     /// What the overlay says in these places.
     pub(crate) own: Diff,
+    /// The ids that it gives to lanes, by those of the base.
+    pub(crate) lanes: BTreeMap<String, String>,
 }
 
 /// Looks at an overlay and its base.
@@ -52,16 +54,14 @@ pub(crate) struct News {
 /// When the file is no overlay, or does not fit the base as it is now: then with what was found.
 pub(crate) fn standing(path: &Path) -> Result<Standing, Failure> {
     let file = name(path);
-    let bytes = std::fs::read(path)
-        .map_err(|error| Failure::yours("unreadable", crate::catalogue::errors::unreadable(&file, &error)))?;
-    let not_one =
-        || Failure::yours("not_an_overlay", words::not_an_overlay(&file)).hint(words::adapt_first());
-    let text = String::from_utf8(bytes).map_err(|_| not_one())?;
-    let Some(alir::sop::Document::Overlay(overlay)) = alir::sop::read(&text).value else {
-        return Err(not_one());
+    let source = Source::load(path);
+    let Some(text) = source.own_text().map(str::to_owned) else {
+        return Err(source.rejected(Failure::sop));
+    };
+    let Some(overlay) = pin::overlay(&text) else {
+        return Err(Failure::yours("not_an_overlay", words::not_an_overlay(&file)).hint(words::adapt_first()));
     };
     let named = overlay.base;
-    let source = Source::load(path);
     let base_path = beside(&file, &named.file);
     let base = Shelf::default().load(Path::new(&base_path));
     let base = base.ready()?;
@@ -89,21 +89,20 @@ fn news(text: &str, name: &str, old: &Chart, base: &Chart, now: &Chart) -> News 
     let before = derive(text, name, old.text());
     // With its old base the overlay was in order; where it no longer is, nothing of it can have arrived before.
     let before = before.value.and_then(|Derived { text, .. }| load(&text).ok());
-    let ids = new_ids(text);
+    let (steps, lanes) = new_ids(text);
     let changes = Diff::of(old, base);
     let arrived = before.as_ref().map(|before| Diff::of(before, now)).unwrap_or_default();
-    let mut covered = changes.covered(&arrived, &ids);
+    let mut covered = changes.covered(&arrived, &steps, &lanes);
     covered.rest.retain(|change| !is_own(&change.key));
-    News { changes, covered, own: Diff::of(base, now) }
+    let pairs = Pairs::with(base, now, &steps.into_iter().collect::<Vec<_>>());
+    News { changes, covered, own: Diff::by(base, now, &pairs), lanes }
 }
 
 /// Whether every office has its own of it, so that nothing collides when that of the base changes.
 fn is_own(key: &str) -> bool {
-    let head = ["versi", "kabupaten"];
-    let of_head = ["instansi", "alamat", "unit", "nomor", "disahkan_oleh"];
     match key.strip_prefix("identitas › ") {
-        Some(rest) => of_head.iter().any(|own| rest.starts_with(own)) || rest.starts_with("tanggal"),
-        None => head.contains(&key),
+        Some(rest) => HEAD.contains(&rest.split(" › ").next().unwrap_or_default()),
+        None => ["versi", "kabupaten"].contains(&key),
     }
 }
 
@@ -124,15 +123,19 @@ fn given_up(text: &str, old: &Chart, base: &Chart) -> Vec<String> {
     named
 }
 
-/// The ids that an overlay gives to steps, by those of the base.
-fn new_ids(text: &str) -> BTreeMap<StepId, StepId> {
-    let mut ids = BTreeMap::new();
-    each_place(text, |way, is_key, word, _| {
-        if let (["ubah", "langkah", step, "id_baru"], false) = (way, is_key) {
-            ids.insert(StepId::from(*step), StepId::from(word));
+/// The ids that an overlay gives to steps and to lanes, by those of the base.
+fn new_ids(text: &str) -> (BTreeMap<StepId, StepId>, BTreeMap<String, String>) {
+    let (mut steps, mut lanes) = (BTreeMap::new(), BTreeMap::new());
+    each_place(text, |way, is_key, word, _| match (way, is_key) {
+        (["ubah", "langkah", step, "id_baru"], false) => {
+            steps.insert((*step).into(), word.into());
         }
+        (["ubah", "pelaksana", lane, "id_baru"], false) => {
+            lanes.insert((*lane).to_owned(), word.to_owned());
+        }
+        _ => {}
     });
-    ids
+    (steps, lanes)
 }
 
 /// The text of an overlay that names the base as it is now.

@@ -2,8 +2,7 @@
 
 use alir::diagnostic::Span;
 use alir::sop::{Document, Overlay, each_place, read};
-
-use super::write::scalar;
+use alir_import::flow;
 
 /// The text of an overlay with another version and fingerprint of its base. None if it cannot be written safely.
 pub(super) fn pinned(text: &str, version: Option<&str>, print: &str) -> Option<String> {
@@ -33,15 +32,15 @@ pub(super) fn pinned(text: &str, version: Option<&str>, print: &str) -> Option<S
         let mut new = String::new();
         for (name, value, old) in &wanted {
             match old {
-                Some(old) => edits.push((*old, scalar(value))),
-                None => new.extend([name, ": ", &scalar(value), &behind]),
+                Some(old) => edits.push((*old, flow(value).into_owned())),
+                None => new.extend([name, ": ", &flow(value), &behind]),
             }
         }
         edits.push((Span::new(key.start, key.start), new));
     } else {
-        let mut new = format!("{{berkas: {}", scalar(&base.file.value));
+        let mut new = format!("{{berkas: {}", flow(&base.file.value));
         for (name, value, _) in &wanted {
-            new.extend([", ", name, ": ", &scalar(value)]);
+            new.extend([", ", name, ": ", &flow(value)]);
         }
         edits.push((file?, new + "}"));
     }
@@ -61,7 +60,8 @@ pub(super) fn pinned(text: &str, version: Option<&str>, print: &str) -> Option<S
     right.then_some(result)
 }
 
-fn overlay(text: &str) -> Option<Overlay> {
+/// The overlay in a text, if it is one.
+pub(super) fn overlay(text: &str) -> Option<Overlay> {
     match read(text).value? {
         Document::Overlay(overlay) => Some(*overlay),
         Document::Sop(_)
@@ -81,19 +81,19 @@ mod tests {
         for (before, after) in [
             (
                 "turunan_dari: b.yaml # dasar",
-                "turunan_dari: {berkas: b.yaml, versi: \"2\", sidik: abcdefabcdef} # dasar",
+                "turunan_dari: {berkas: b.yaml, versi: 2, sidik: abcdefabcdef} # dasar",
             ),
             (
                 "turunan_dari: {berkas: b.yaml, versi: 1}",
-                "turunan_dari: {sidik: abcdefabcdef, berkas: b.yaml, versi: \"2\"}",
+                "turunan_dari: {sidik: abcdefabcdef, berkas: b.yaml, versi: 2}",
             ),
             (
                 "turunan_dari:\n  berkas: b.yaml  # dasar\n  sidik: \"000000000000\"\n",
-                "turunan_dari:\n  versi: \"2\"\n  berkas: b.yaml  # dasar\n  sidik: abcdefabcdef\n",
+                "turunan_dari:\n  versi: 2\n  berkas: b.yaml  # dasar\n  sidik: abcdefabcdef\n",
             ),
             (
                 "turunan_dari: { sidik: 'x', versi: '1', berkas: b.yaml }",
-                "turunan_dari: { sidik: abcdefabcdef, versi: \"2\", berkas: b.yaml }",
+                "turunan_dari: { sidik: abcdefabcdef, versi: 2, berkas: b.yaml }",
             ),
         ] {
             let around = |part: &str| format!("# satu\nsop: a\n{part}\nubah:\n  nama: b.yaml # tetap\n");

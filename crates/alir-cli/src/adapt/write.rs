@@ -1,10 +1,9 @@
 //! The text of a new overlay, from what an office answered.
 
-use std::fmt::Write;
-
 use alir::Chart;
+use alir_import::scalar;
 
-use super::kept;
+use super::{HEAD, kept};
 
 /// What an office answered. What is empty stays as in the base.
 #[derive(Default)]
@@ -80,72 +79,28 @@ pub(crate) fn overlay(base: &Chart, file: &str, own: &Own) -> String {
 
 /// The head of the document: what stays in the base is another office's.
 fn identity(base: &Chart, own: &Own, line: &mut dyn FnMut(String)) {
-    let of_base = base.definition().identity.clone().unwrap_or_default();
+    let of_base = serde_json::to_value(&base.definition().identity).unwrap_or_default();
     line("identitas:".to_owned());
-    line("  instansi:".to_owned());
-    own.agency.iter().for_each(|part| line(format!("    - {}", scalar(part))));
-    match own.unit.as_str() {
-        "" if of_base.unit.is_empty() => {}
-        "" => line("  unit: hapus".to_owned()),
-        unit => line(format!("  unit: {}", scalar(unit))),
-    }
-    let others = [
-        ("alamat", of_base.address.is_some()),
-        ("nomor", of_base.number.is_some()),
-        ("tanggal", of_base.date.is_some()),
-        ("tanggal_pembuatan", of_base.made_on.is_some()),
-        ("tanggal_revisi", of_base.revised_on.is_some()),
-        ("tanggal_efektif", of_base.effective_on.is_some()),
-        ("tanggal_pengesahan", of_base.approved_on.is_some()),
-    ];
-    others.iter().filter(|(_, has)| *has).for_each(|(key, _)| line(format!("  {key}: hapus")));
-    let approval = of_base.approved_by.unwrap_or_default();
-    let of_own = [
-        ("jabatan", own.office.as_str(), approval.office.is_some()),
-        ("sebagai", "", approval.own_office.is_some()),
-        ("nama", own.name.as_str(), approval.name.is_some()),
-        ("pangkat", "", approval.rank.is_some()),
-        ("nip", own.nip.as_str(), approval.nip.is_some()),
-    ];
-    line("  disahkan_oleh:".to_owned());
-    for (key, value, has) in of_own {
-        match value {
-            "" if has => line(format!("    {key}: hapus")),
-            "" => {}
-            value => line(format!("    {key}: {}", scalar(value))),
+    for key in HEAD {
+        match key {
+            "instansi" => {
+                line("  instansi:".to_owned());
+                own.agency.iter().for_each(|part| line(format!("    - {}", scalar(part))));
+            }
+            "unit" if !own.unit.is_empty() => line(format!("  unit: {}", scalar(&own.unit))),
+            "disahkan_oleh" => {
+                line("  disahkan_oleh:".to_owned());
+                let mut of_own = vec![("jabatan", &own.office), ("nama", &own.name), ("nip", &own.nip)];
+                of_own.retain(|(_, value)| !value.is_empty());
+                for (key, value) in &of_own {
+                    line(format!("    {key}: {}", scalar(value)));
+                }
+                let of_base = of_base[key].as_object().into_iter().flat_map(|approval| approval.keys());
+                let gone = of_base.filter(|key| of_own.iter().all(|(own, _)| own != key));
+                gone.for_each(|key| line(format!("    {key}: hapus")));
+            }
+            key if of_base.get(key).is_some() => line(format!("  {key}: hapus")),
+            _ => {}
         }
     }
-}
-
-/// A text as YAML: bare where that is safe, else in quotes.
-pub(super) fn scalar(text: &str) -> String {
-    let mut signs = text.chars();
-    let starts = signs.next().is_some_and(char::is_alphabetic) || text.starts_with("../");
-    let is_safe = |sign: char| sign.is_alphanumeric() || " ._-/()".contains(sign);
-    let plain = starts && text.chars().all(is_safe) && text.trim() == text && !is_word(text);
-    if plain {
-        return text.to_owned();
-    }
-    // What JSON puts in quotes, YAML reads as the same text.
-    let mut quoted = String::with_capacity(text.len() + 2);
-    quoted.push('"');
-    for sign in text.chars() {
-        match sign {
-            '"' | '\\' => {
-                quoted.push('\\');
-                quoted.push(sign);
-            }
-            sign if sign.is_control() => {
-                let _ = write!(quoted, "\\u{:04x}", u32::from(sign));
-            }
-            sign => quoted.push(sign),
-        }
-    }
-    quoted.push('"');
-    quoted
-}
-
-/// Whether YAML, or a reader of it, takes a bare word for something else than a text.
-fn is_word(text: &str) -> bool {
-    ["null", "true", "false", "yes", "no", "on", "off", "y", "n"].contains(&text.to_lowercase().as_str())
 }

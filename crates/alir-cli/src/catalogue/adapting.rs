@@ -80,41 +80,49 @@ pub(crate) const OPTIONS: &[OptionWords] = &[
     ),
 ];
 
-pub(crate) const REGION: Words = words("Kabupaten atau kota", "Kabupaten or kota");
-pub(crate) const ID: Words =
-    words("Id SOP (huruf kecil, tanda hubung)", "Id of the SOP (small letters, hyphens)");
-pub(crate) const AGENCY: Words =
-    words("Instansi (beberapa baris: pisahkan dengan |)", "Agency (several lines: divide by |)");
-pub(crate) const UNIT: Words = words("Unit kerja", "Unit");
-pub(crate) const APPROVER: Words = words("Jabatan yang mengesahkan", "Office that approves");
-pub(crate) const APPROVER_NAME: Words = words("Namanya", "Name");
-pub(crate) const NIP: Words = words("NIP-nya", "NIP");
-pub(crate) const NONE: Words = words("kosong", "empty");
-
-pub(crate) fn parameter(name: &str, about: Option<&str>) -> Text {
-    let about = about.map(|about| format!(": {about}")).unwrap_or_default();
-    say!(id: "Parameter `{name}`{about}", en: "Parameter `{name}`{about}")
+pub(crate) fn ask_region() -> Text {
+    say!(id: "Kabupaten atau kota mana?", en: "Which kabupaten or kota?")
 }
 
-pub(crate) fn does_not_fit(name: &str, what: &Text) -> Text {
-    let Text { id, en } = what;
-    say!(id: "parameter `{name}`: {id}", en: "parameter `{name}`: {en}")
+pub(crate) fn ask_id() -> Text {
+    say!(id: "Id SOP? (huruf kecil, angka, tanda hubung)", en: "Id of the SOP? (small letters, digits, hyphens)")
 }
 
-pub(crate) fn lane(name: &str) -> Text {
-    say!(id: "Jabatan di sini untuk \"{name}\"", en: "Name here of \"{name}\"")
+pub(crate) fn ask_agency() -> Text {
+    say!(id: "Nama instansi? (beberapa baris: pisahkan dengan |)", en: "Name of the agency? (several lines: divide by |)")
+}
+
+pub(crate) fn ask_unit() -> Text {
+    say!(id: "Unit kerja?", en: "Which unit?")
+}
+
+pub(crate) fn ask_approver() -> Text {
+    say!(id: "Jabatan yang mengesahkan?", en: "Which office approves?")
+}
+
+pub(crate) fn ask_name() -> Text {
+    say!(id: "Nama pejabatnya?", en: "Name of the official?")
+}
+
+pub(crate) fn ask_nip() -> Text {
+    say!(id: "NIP-nya berapa?", en: "Which NIP?")
+}
+
+pub(crate) fn no_id(id: &str) -> Text {
+    say!(id: "`{id}` bukan id yang sah; pakai huruf kecil, angka dan tanda hubung, diawali huruf", en: "`{id}` is not a valid id; use lower-case letters, digits and hyphens, a letter first")
+}
+
+pub(crate) fn ask_parameter(name: &str, about: Option<&str>) -> Text {
+    let about = about.map(|about| format!(" ({about})")).unwrap_or_default();
+    say!(id: "Isi parameter `{name}`?{about}", en: "Value of the parameter `{name}`?{about}")
+}
+
+pub(crate) fn ask_lane(name: &str) -> Text {
+    say!(id: "Nama jabatan di sini untuk `{name}`?", en: "Name here of `{name}`?")
 }
 
 pub(crate) fn intro(name: &str) -> Text {
     say!(id: "Menurunkan: {name}. Tekan Enter untuk isi di dalam kurung.", en: "Deriving: {name}. Press Enter for what stands in brackets.")
-}
-
-pub(crate) fn not_given(flag: &str) -> Text {
-    say!(id: "yang wajib belum diisi: `{flag}`", en: "something that is needed was not given: `{flag}`")
-}
-
-pub(crate) fn give(flag: &str) -> Text {
-    say!(id: "jawab pertanyaannya, atau tambahkan `{flag} ...`", en: "answer the question, or add `{flag} ...`")
 }
 
 pub(crate) fn no_output() -> Text {
@@ -131,14 +139,6 @@ pub(crate) fn no_overlay(act: &str) -> Text {
 
 pub(crate) fn too_many() -> Text {
     say!(id: "hanya satu SOP dapat menjadi dasar", en: "only one SOP can be the base")
-}
-
-pub(crate) fn is_there(file: &str) -> Text {
-    say!(id: "`{file}` sudah ada", en: "`{file}` is there already")
-}
-
-pub(crate) fn overwrite() -> Text {
-    say!(id: "pilih nama lain, atau tambahkan `--timpa`", en: "choose another name, or add `--force`")
 }
 
 pub(crate) fn is_base() -> Text {

@@ -67,10 +67,6 @@ pub(crate) fn not_while_mending(format: &str) -> Text {
     )
 }
 
-pub(crate) fn not_written(name: &str, error: &std::io::Error) -> Text {
-    say!(id: "`{name}` tidak dapat ditulis: {error}", en: "`{name}` cannot be written: {error}")
-}
-
 pub(crate) fn changed_meanwhile(name: &str) -> Text {
     say!(
         id: "`{name}` berubah selagi diperiksa, dan tidak ditulis; ulangi perintahnya",

@@ -1,53 +1,25 @@
 //! Dates as people write them: `Senin, 16 Maret 2026`.
 
-use alir::lang::Lang;
+use alir::lang::{Lang, MONTHS, Words};
 use alir::time::Zone;
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
 
-const DAYS: [[&str; 7]; 2] = [
-    ["Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu"],
-    ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
-];
+use super::words;
 
-const MONTHS: [[&str; 12]; 2] = [
-    [
-        "Januari",
-        "Februari",
-        "Maret",
-        "April",
-        "Mei",
-        "Juni",
-        "Juli",
-        "Agustus",
-        "September",
-        "Oktober",
-        "November",
-        "Desember",
-    ],
-    [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ],
+const DAYS: [Words; 7] = [
+    words("Senin", "Monday"),
+    words("Selasa", "Tuesday"),
+    words("Rabu", "Wednesday"),
+    words("Kamis", "Thursday"),
+    words("Jumat", "Friday"),
+    words("Sabtu", "Saturday"),
+    words("Minggu", "Sunday"),
 ];
 
 /// A date with its day of the week.
 pub(crate) fn date(date: NaiveDate, lang: Lang) -> String {
-    let lang = match lang {
-        Lang::Id => 0,
-        Lang::En => 1,
-    };
-    let weekday = DAYS[lang][date.weekday().num_days_from_monday() as usize];
-    let month = MONTHS[lang][date.month0() as usize];
+    let weekday = DAYS[date.weekday().num_days_from_monday() as usize].to(lang);
+    let month = MONTHS[date.month0() as usize].to(lang);
     format!("{weekday}, {} {month} {}", date.day(), date.year())
 }
 

@@ -206,6 +206,12 @@ pub(crate) fn ask_target(step: usize, text: &str, label: &str) -> Text {
     )
 }
 
+pub(crate) const EMPTY: Words = words("kosong", "empty");
+
+pub(crate) fn wrong(what: &Text, hint: &Text) -> Text {
+    Text::new(format!("{}; {}", what.id, hint.id), format!("{}; {}", what.en, hint.en))
+}
+
 pub(crate) fn must_be_filled() -> Text {
     say!(id: "ini harus diisi", en: "this has to be filled in")
 }

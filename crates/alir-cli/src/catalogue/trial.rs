@@ -1,7 +1,5 @@
 //! Words of `alir test`.
 
-use std::io;
-
 use alir::Diagnostic;
 use alir::diagnostic::Span;
 use alir::lang::{Text, Words};
@@ -138,10 +136,6 @@ pub(crate) fn is_a_scenario_file(path: &str) -> Text {
 
 pub(crate) fn test_it(path: &str) -> Text {
     say!(id: "jalankan dengan `alir uji {path}`", en: "run it with `alir test {path}`")
-}
-
-pub(crate) fn not_written(path: &str, error: &io::Error) -> Text {
-    say!(id: "`{path}` tidak dapat ditulis: {error}", en: "`{path}` cannot be written: {error}")
 }
 
 pub(crate) fn no_percent(given: &str) -> Text {

@@ -1,15 +1,9 @@
 //! Mends what has one sure answer, and never makes a file worse.
 
-use std::fs;
-use std::io::Write;
-use std::path::Path;
-
 use alir::diagnostic::{Diagnostic, Fix, Severity};
 use alir::sop::mended;
 use serde::Serialize;
 
-use crate::catalogue::{checking as words, errors};
-use crate::failure::Failure;
 use crate::source::Source;
 
 /// A change that was made in a file.
@@ -86,35 +80,6 @@ fn errors(source: &Source) -> usize {
 
 fn count(source: &Source, is: impl Fn(&Diagnostic) -> bool) -> usize {
     source.findings.iter().filter(|finding| is(finding)).count()
-}
-
-/// Writes a mended file in one step, unless it has been changed since it was read: either the old text stands there or
-/// the new one, whatever happens in between.
-pub(crate) fn write(path: &Path, read: &str, text: &str) -> Result<(), Failure> {
-    let name = crate::source::name(path);
-    let failed = |error: std::io::Error| Failure::ours("not_written", words::not_written(&name, &error));
-    // A link stays a link; what it leads to is written.
-    let path = fs::canonicalize(path).map_err(failed)?;
-    let now =
-        fs::read(&path).map_err(|error| Failure::yours("unreadable", errors::unreadable(&name, &error)))?;
-    if now != read.as_bytes() {
-        return Err(Failure::yours("changed_meanwhile", words::changed_meanwhile(&name)));
-    }
-    let folder = path.parent().unwrap_or(Path::new("."));
-    let file = path.file_name().unwrap_or_default().to_string_lossy();
-    // Hidden and of another kind, so that nobody takes it for a SOP.
-    let beside = folder.join(format!(".{file}.{}.alir-tmp", std::process::id()));
-    let written = (|| {
-        let mut out = fs::OpenOptions::new().write(true).create_new(true).open(&beside)?;
-        out.write_all(text.as_bytes())?;
-        out.sync_all()?;
-        fs::set_permissions(&beside, fs::metadata(&path)?.permissions())?;
-        fs::rename(&beside, &path)
-    })();
-    written.map_err(|error| {
-        let _ = fs::remove_file(&beside);
-        failed(error)
-    })
 }
 
 /// What has changed, as `diff -u0` shows it: changes stay within their line.

@@ -1,13 +1,14 @@
 //! `alir adapt`: an overlay is written from a few answers, and follows its base later.
 
 use std::collections::BTreeMap;
-use std::io::{self, BufRead};
 use std::path::{Path, PathBuf};
 
 use alir::Chart;
 use alir::diff::Diff;
-use alir::lang::{Lang, Words};
+use alir::lang::{Lang, Text, Words};
+use alir::rules::is_id;
 use alir::sop::Document;
+use alir_import::sop_id_of;
 use chrono::Datelike;
 use clap::Args;
 use serde_json::json;
@@ -17,12 +18,14 @@ use crate::adapt::kept;
 use crate::adapt::write::{Own, overlay};
 use crate::app::App;
 use crate::args;
-use crate::catalogue::{adapting as words, errors};
+use crate::ask::{Question, answer, any, filled};
+use crate::catalogue::{adapting as words, making};
 use crate::difference;
 use crate::failure::Failure;
 use crate::out::{Out, Paint, clean};
 use crate::shelf::Shelf;
 use crate::source::{Source, name};
+use crate::written;
 
 #[derive(Args, Debug)]
 pub(crate) struct Adapt {
@@ -50,7 +53,7 @@ pub(crate) struct Adapt {
     lanes: Vec<String>,
     #[arg(long, visible_alias = "profil")]
     profile: Option<String>,
-    #[arg(long, visible_alias = "timpa")]
+    #[arg(long, visible_alias = "paksa")]
     force: bool,
     #[arg(long, visible_alias = "tetap")]
     keep: bool,
@@ -81,11 +84,9 @@ impl Adapt {
         if same(&self.base, &output) {
             return Err(Failure::yours("is_base", words::is_base()));
         }
-        if output.exists() && !self.force {
-            return Err(Failure::yours("is_there", words::is_there(&there)).hint(words::overwrite()));
-        }
+        written::free(&output, self.force)?;
         let base = Source::load(&self.base).ready()?;
-        let file = self.base.clone();
+        let (file, force) = (self.base.clone(), self.force);
         let own = self.own(&mut app.out, &base, &output)?;
         if let Some(folder) = output.parent() {
             std::fs::create_dir_all(folder)?;
@@ -96,7 +97,7 @@ impl Adapt {
             return Err(follow::refused(&output, made));
         }
         kept::keep(&output, &base)?;
-        std::fs::write(&output, text)?;
+        written::new(&output, &text, force)?;
         if app.out.is_json() {
             return app.out.json(&json!({"file": there, "sop": own.id, "kept": name(&kept::place(&output, kept::short(base.fingerprint())))}));
         }
@@ -116,48 +117,46 @@ impl Adapt {
         let lanes = named(&self.lanes, words::A_LANE, sop.lanes.iter().map(|(id, _)| id.as_str()))?;
         let intro = out.say(&words::intro(&sop.name)).to_owned();
         out.ask(&format!("{}\n", clean(&intro)))?;
-        let lang = out.lang();
-        let mut desk = Desk { out, ended: false };
-        let must = |desk: &mut Desk, given: Option<String>, what: Words, flag: &str| {
-            let answer = desk.answer(given, what.to(lang), "")?;
-            let missing = || Failure::yours("not_given", words::not_given(flag)).hint(words::give(flag));
-            if answer.is_empty() { Err(missing()) } else { Ok(answer) }
+        let mut ask = |given: Option<&str>,
+                       text: Text,
+                       option,
+                       default,
+                       read: &dyn Fn(&str) -> Result<String, Text>| {
+            answer(out, given, &Question::new(&text, option).or(default), read)
         };
-        let region = must(&mut desk, self.region, words::REGION, "--region")?;
-        let id = format!("{}-{}", base.sop(), slug(&region));
-        let id = desk.answer(self.id, words::ID.to(lang), &id)?;
+        let region = ask(self.region.as_deref(), words::ask_region(), "--region", None, &filled)?;
+        let id = format!("{}-{}", base.sop(), sop_id_of(&region));
+        let valid = |id: &str| if is_id(id, '-') { Ok(id.to_owned()) } else { Err(words::no_id(id)) };
+        let id = ask(self.id.as_deref(), words::ask_id(), "--id", Some(&id), &valid)?;
         let agency = Some(self.agency.join("|")).filter(|given| !given.is_empty());
-        let agency = must(&mut desk, agency, words::AGENCY, "--agency")?;
-        let unit = desk.answer(self.unit, words::UNIT.to(lang), "")?;
-        let of_base = sop.identity.as_ref().and_then(|identity| identity.approved_by.as_ref());
-        let office =
-            of_base.and_then(|approval| approval.office.as_ref()).map_or("", |office| office.as_str());
-        let office = desk.answer(self.approver, words::APPROVER.to(lang), office)?;
-        let person = desk.answer(self.approver_name, words::APPROVER_NAME.to(lang), "")?;
-        let nip = if person.is_empty() {
+        let trimmed = |text: &str| filled(text.trim_matches(['|', ' ']));
+        let agency = ask(agency.as_deref(), words::ask_agency(), "--agency", None, &trimmed)?;
+        let unit = ask(self.unit.as_deref(), words::ask_unit(), "--unit", Some(""), &any)?;
+        let approval = sop.identity.as_ref().and_then(|identity| identity.approved_by.as_ref());
+        let office = approval.and_then(|approval| approval.office.as_ref()).map(|office| office.as_str());
+        let office = office.filter(|office| !office.is_empty());
+        let office = ask(self.approver.as_deref(), words::ask_approver(), "--approver", office, &filled)?;
+        let name = ask(self.approver_name.as_deref(), words::ask_name(), "--approver-name", Some(""), &any)?;
+        let nip = if name.is_empty() {
             self.nip.unwrap_or_default()
         } else {
-            desk.answer(self.nip, words::NIP.to(lang), "")?
+            ask(self.nip.as_deref(), words::ask_nip(), "--nip", Some(""), &any)?
         };
         let mut parameters = Vec::new();
         for (name, parameter) in sop.parameters.iter() {
-            let value = parameter.text();
-            let about = parameter.about.as_ref().map(|about| about.as_str());
-            let answer = desk.answer(
-                given.get(name.as_str()).cloned(),
-                words::parameter(name, about).to(lang),
-                value,
-            )?;
-            if let Some(wrong) = parameter.wrong(&answer) {
-                let failure = Failure::yours("does_not_fit", words::does_not_fit(name, &wrong.what));
-                return Err(failure.hint(wrong.hint));
-            }
+            let text = words::ask_parameter(name, parameter.about.as_ref().map(|about| about.as_str()));
+            let fits = |value: &str| match parameter.wrong(value) {
+                Some(wrong) => Err(making::wrong(&wrong.what, &wrong.hint)),
+                None => Ok(value.to_owned()),
+            };
+            let (given, value) = (given.get(name.as_str()).map(String::as_str), parameter.text());
+            let answer = ask(given, text, "--parameters", Some(value), &fits)?;
             parameters.extend((answer != value).then(|| (name.to_string(), answer)));
         }
         let mut own_lanes = Vec::new();
         for (id, lane) in sop.lanes.iter() {
-            let answer =
-                desk.answer(lanes.get(id.as_str()).cloned(), words::lane(&lane.name).to(lang), &lane.name)?;
+            let given = lanes.get(id.as_str()).map(String::as_str);
+            let answer = ask(given, words::ask_lane(&lane.name), "--lanes", Some(&lane.name), &any)?;
             own_lanes.extend((answer != lane.name.value).then(|| (id.to_string(), answer)));
         }
         Ok(Own {
@@ -172,40 +171,11 @@ impl Adapt {
                 .collect(),
             unit,
             office,
-            name: person,
+            name,
             nip,
             parameters,
             lanes: own_lanes,
         })
-    }
-}
-
-/// Where questions are asked: of a person, or of a file in place of one.
-struct Desk<'o> {
-    out: &'o mut Out,
-    ended: bool,
-}
-
-impl Desk<'_> {
-    /// What is given already, or what is answered; an empty answer means what stands in brackets.
-    fn answer(&mut self, given: Option<String>, question: &str, default: &str) -> Result<String, Failure> {
-        if let Some(given) = given {
-            return Ok(given.trim().to_owned());
-        }
-        if self.ended {
-            return Ok(default.to_owned());
-        }
-        let none = self.out.words(words::NONE);
-        let shown = if default.is_empty() { none } else { default };
-        self.out.ask(&format!("{} [{}]: ", Paint::Cyan.on(&clean(question)), clean(shown)))?;
-        let mut line = Vec::new();
-        let read = io::stdin().lock().read_until(b'\n', &mut line);
-        self.ended = read.map_err(|error| Failure::ours("input", errors::no_input(&error)))? == 0;
-        if self.ended || !io::IsTerminal::is_terminal(&io::stdin()) {
-            self.out.ask("\n")?;
-        }
-        let answer = String::from_utf8_lossy(&line).trim().to_owned();
-        Ok(if answer.is_empty() { default.to_owned() } else { answer })
     }
 }
 
@@ -233,12 +203,6 @@ fn profile_beside(output: &Path) -> Option<String> {
         | Document::Scenarios(_)
         | Document::Overlay(_) => None,
     }
-}
-
-fn slug(text: &str) -> String {
-    let signs = text.to_lowercase();
-    let words = signs.split(|sign: char| !sign.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
-    words.collect::<Vec<_>>().join("-")
 }
 
 /// A file, counted from the folder of another one.
@@ -283,7 +247,7 @@ fn update(out: &mut Out, file: &Path, keep: bool) -> Result<(), Failure> {
     let text = follow::pinned(file, &standing)?;
     kept::keep(file, &standing.base)?;
     if taken {
-        std::fs::write(file, text)?;
+        written::replace(file, &standing.text, &text)?;
     }
     if out.is_json() {
         return out.json(&view(&standing.since));
@@ -327,7 +291,8 @@ fn own_words(news: &News, lang: Lang) -> Vec<String> {
     let here = words::OWN.to(lang);
     let mut lines = vec![String::new()];
     for lane in &news.covered.lanes {
-        let own = news.own.lanes.iter().find(|own| own.id == lane.id);
+        let id = news.lanes.get(&lane.id).unwrap_or(&lane.id);
+        let own = news.own.lanes.iter().find(|own| own.id == *id);
         lines.extend(own.map(|own| format!("  {}: {here} {}", lane.id, own.name)));
     }
     for step in &news.covered.steps {

@@ -26,6 +26,7 @@ use crate::out::{Out, Paint, clean};
 use crate::profile;
 use crate::shelf::Shelf;
 use crate::source::Source;
+use crate::written;
 
 /// Work that takes longer than this says how far it has come.
 const LONG: Duration = Duration::from_secs(1);
@@ -107,7 +108,7 @@ impl Check {
             *source = after;
             if let (Some(before), Some(text), false) = (&before, &source.text, made.is_empty()) {
                 if !self.dry_run {
-                    mend::write(path, before, text)?;
+                    written::replace(path, before, text)?;
                 } else if !out.is_json() {
                     for line in mend::diff(&source.name, before, text) {
                         let paint = match line.as_bytes() {

@@ -9,6 +9,7 @@ use clap::Args;
 
 use super::stats::known;
 use crate::app::App;
+use crate::args;
 use crate::catalogue::difference as words;
 use crate::comparison;
 use crate::difference;
@@ -60,12 +61,11 @@ fn pairs(first: &Chart, second: &Chart, given: &[String]) -> Result<Pairs, Failu
     let mut known: Vec<(StepId, StepId)> = Vec::new();
     for pair in given {
         let no_pair = || Failure::yours("not_a_pair", words::not_a_pair(pair));
-        let (old, new) = pair.split_once('=').ok_or_else(no_pair)?;
+        let (old, new) = args::pair(pair).ok_or_else(no_pair)?;
         let find = |chart: &Chart, id: &str| -> Result<StepId, Failure> {
-            let step = chart.step(id.trim()).ok_or_else(|| {
+            let step = chart.step(id).ok_or_else(|| {
                 let ids: Vec<&str> = chart.step_ids().map(StepId::as_str).collect();
-                Failure::yours("unknown_step", words::no_step(id.trim(), chart.sop()))
-                    .hint(words::steps(&ids))
+                Failure::yours("unknown_step", words::no_step(id, chart.sop())).hint(words::steps(&ids))
             })?;
             Ok(step.id.clone())
         };

@@ -117,8 +117,7 @@ impl Migrate {
         let given = lines.filter(|line| !line.is_empty()).chain(self.map.iter().map(String::as_str));
         let mut mapping = Mapping::new();
         for pair in given {
-            let sides = pair.split_once('=').map(|(old, new)| (old.trim(), new.trim()));
-            let Some((old, new)) = sides.filter(|(old, new)| !old.is_empty() && !new.is_empty()) else {
+            let Some((old, new)) = args::pair(pair) else {
                 return Err(Failure::yours("usage", words::no_pair(pair)));
             };
             if chart.step(new).is_none() {

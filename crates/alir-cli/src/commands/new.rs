@@ -1,7 +1,7 @@
 //! `alir new`: makes a SOP file from questions, from a template, or from a table.
 
-use std::fs::{File, OpenOptions};
-use std::io::{Read, Write};
+use std::fs::File;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use alir_import::{Entry, Written, import, sop_id_of};
@@ -9,13 +9,14 @@ use clap::Args;
 use serde::Serialize;
 
 use crate::app::App;
-use crate::catalogue::{errors, making as words, trial};
+use crate::catalogue::{errors, making as words};
 use crate::failure::Failure;
 use crate::making::{Given, interview, template};
 use crate::out::{Out, Paint, clean};
 use crate::source::{Source, UNREADABLE, name};
 use crate::table::{Column, write};
 use crate::walk::quoted;
+use crate::written;
 
 /// A larger table is refused; one more byte is read to see it.
 const MAX_TABLE_BYTES: u64 = 32 << 20;
@@ -77,7 +78,7 @@ impl New {
         let Some(file) = self.file.as_deref() else {
             return Err(Failure::yours("usage", words::which_file()));
         };
-        free(file, self.force)?;
+        written::free(file, self.force)?;
         let (title, agency) = (self.name.as_deref(), self.agency.as_deref().map(str::trim));
         let written = if let Some(wanted) = self.from.last() {
             template(wanted, title, agency)?
@@ -92,21 +93,9 @@ impl New {
         if source.has_errors() {
             return Err(source.rejected(Failure::sop).hint(words::not_written()));
         }
-        keep(file, &written.text, self.force)?;
+        written::new(file, &written.text, self.force)?;
         tell(out, source, &written)
     }
-}
-
-/// Sees that the file can be made before anything is asked.
-fn free(file: &Path, force: bool) -> Result<(), Failure> {
-    let shown = name(file);
-    if !file.extension().is_some_and(|ending| ending == "yaml" || ending == "yml") {
-        return Err(Failure::yours("not_yaml", words::not_yaml(&shown)).hint(words::write_yaml(&shown)));
-    }
-    if file.exists() && !force {
-        return Err(Failure::yours("is_there", words::is_there(&shown)).hint(words::force()));
-    }
-    Ok(())
 }
 
 /// Reads a table, with the name and the agency that are given before those in it.
@@ -139,19 +128,6 @@ fn of_table(
         }
     }
     Ok(draft.write())
-}
-
-/// Writes the file; one that has come to be there meanwhile is not written over.
-fn keep(file: &Path, text: &str, force: bool) -> Result<(), Failure> {
-    let mut options = OpenOptions::new();
-    options.write(true).create(true);
-    if force {
-        options.truncate(true)
-    } else {
-        options.create_new(true)
-    };
-    let written = options.open(file).and_then(|mut file| file.write_all(text.as_bytes()));
-    written.map_err(|error| Failure::yours("not_written", trial::not_written(&name(file), &error)))
 }
 
 fn tell(out: &mut Out, source: Source, written: &Written) -> Result<(), Failure> {

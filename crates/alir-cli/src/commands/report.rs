@@ -1,6 +1,5 @@
 //! `alir report`: how long things took, against what is printed, and the monitoring table that follows from it.
 
-use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use alir::{Clock, SystemClock};
@@ -16,6 +15,7 @@ use crate::figures::period::Dates;
 use crate::figures::sheet::Sheet;
 use crate::figures::{json, rows, text};
 use crate::out::Out;
+use crate::written;
 
 #[derive(Args, Debug)]
 pub(crate) struct Report {
@@ -93,13 +93,7 @@ fn write(file: &Path, table: &str, store: &Path) -> Result<(), Failure> {
     if place(file).is_some_and(|there| place(store) == Some(there)) {
         return Err(Failure::yours("usage", errors::is_the_store(file)));
     }
-    std::fs::write(file, table).map_err(|error| {
-        let told = match error.kind() {
-            ErrorKind::NotFound | ErrorKind::PermissionDenied | ErrorKind::IsADirectory => Failure::yours,
-            _ => Failure::ours,
-        };
-        told("not_written", errors::not_written(file, &error))
-    })
+    written::put(file, table)
 }
 
 fn show(out: &mut Out, sheets: &[Sheet]) -> Result<(), Failure> {

@@ -7,8 +7,8 @@ use clap::Args;
 use crate::app::App;
 use crate::catalogue::trial as words;
 use crate::failure::Failure;
-use crate::source;
 use crate::trial;
+use crate::written;
 
 #[derive(Args, Debug)]
 pub(crate) struct Test {
@@ -25,8 +25,7 @@ impl Test {
         let wanted = self.min_coverage.as_deref().map(percent).transpose()?;
         let tests = trial::run(trial::load(&self.paths)?, &app.out);
         if let Some(file) = &self.junit {
-            std::fs::write(file, trial::report(&tests, app.out.lang()))
-                .map_err(|error| Failure::ours("output", words::not_written(&source::name(file), &error)))?;
+            written::put(file, &trial::report(&tests, app.out.lang()))?;
         }
         if app.out.is_json() {
             app.out.json(&trial::View::of(&tests, wanted, app.out.lang()))?;

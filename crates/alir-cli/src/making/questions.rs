@@ -6,7 +6,7 @@ use alir::lang::Text;
 use alir::time;
 
 use super::plan::{Plan, Target, Told, names};
-use crate::ask::{Question, ask};
+use crate::ask::{Question, answer, any, ask, filled};
 use crate::catalogue::{errors, making as words};
 use crate::failure::Failure;
 use crate::out::Out;
@@ -24,15 +24,15 @@ pub(crate) struct Given<'a> {
 
 /// Asks for what is not given.
 pub(crate) fn interview(out: &mut Out, given: &Given<'_>) -> Result<Plan, Failure> {
-    let name = answer(out, given.name, &words::ask_name(), "--name", filled)?;
+    let name = answer(out, given.name, &Question::new(&words::ask_name(), "--name"), filled)?;
     let mut plan = Plan { name, ..Plan::default() };
-    plan.agency = answer(out, given.agency, &words::ask_agency(), "--agency", |text| Ok(text.to_owned()))?;
-    plan.lanes = answer(out, given.lanes, &words::ask_lanes(), "--lanes", |text| {
+    plan.agency = answer(out, given.agency, &Question::new(&words::ask_agency(), "--agency"), any)?;
+    plan.lanes = answer(out, given.lanes, &Question::new(&words::ask_lanes(), "--lanes"), |text| {
         Some(names(text)).filter(|names| !names.is_empty()).ok_or_else(words::must_be_filled)
     })?;
     let external = given.external.or(given.lanes.map(|_| ""));
-    let question = words::ask_external(&plan.lanes.join(", "));
-    plan.external = answer(out, external, &question, "--external", |text| plan.who(text))?;
+    let text = words::ask_external(&plan.lanes.join(", "));
+    plan.external = answer(out, external, &Question::new(&text, "--external"), |text| plan.who(text))?;
     match given.steps {
         Some(file) => steps_of_file(&mut plan, file)?,
         None => ask_steps(out, &mut plan)?,
@@ -40,36 +40,11 @@ pub(crate) fn interview(out: &mut Out, given: &Given<'_>) -> Result<Plan, Failur
     Ok(plan)
 }
 
-/// What an option says, or else the answer to a question.
-fn answer<T>(
-    out: &mut Out,
-    given: Option<&str>,
-    text: &Text,
-    option: &'static str,
-    read: impl Fn(&str) -> Result<T, Text>,
-) -> Result<T, Failure> {
-    match given {
-        Some(given) => read(given.trim())
-            .map_err(|why| Failure::yours("not_an_answer", why).hint(words::answer_by(option))),
-        None => ask(out, &Question { text, option }, read),
-    }
-}
-
-fn filled(text: &str) -> Result<String, Text> {
-    Some(text.to_owned()).filter(|text| !text.is_empty()).ok_or_else(words::must_be_filled)
-}
-
 fn time_of(text: &str) -> Result<String, Text> {
     if text.is_empty() {
         return Ok(String::new());
     }
-    let both = |wrong: time::NotATime| {
-        Text::new(
-            format!("{}; {}", wrong.what.id, wrong.hint.id),
-            format!("{}; {}", wrong.what.en, wrong.hint.en),
-        )
-    };
-    time::read(text).map(|_| text.to_owned()).map_err(both)
+    time::read(text).map(|_| text.to_owned()).map_err(|wrong| words::wrong(&wrong.what, &wrong.hint))
 }
 
 /// Where an answer leads; steps are numbered up to `most`.
@@ -86,7 +61,7 @@ fn ask_steps(out: &mut Out, plan: &mut Plan) -> Result<(), Failure> {
     const OPTION: &str = "--steps";
     loop {
         let number = plan.steps.len() + 1;
-        let text = ask(out, &Question { text: &words::ask_step(number), option: OPTION }, |text| {
+        let text = ask(out, &Question::new(&words::ask_step(number), OPTION), |text| {
             if text.is_empty() && number == 1 { Err(words::no_step_yet()) } else { Ok(text.to_owned()) }
         })?;
         if text.is_empty() {
@@ -96,16 +71,15 @@ fn ask_steps(out: &mut Out, plan: &mut Plan) -> Result<(), Failure> {
         told.who = if plan.lanes.len() == 1 {
             vec![0]
         } else {
-            ask(out, &Question { text: &words::ask_who(&plan.lanes), option: OPTION }, |text| {
+            ask(out, &Question::new(&words::ask_who(&plan.lanes), OPTION), |text| {
                 plan.who(text)
                     .and_then(|who| if who.is_empty() { Err(words::must_be_filled()) } else { Ok(who) })
             })?
         };
-        told.time = ask(out, &Question { text: &words::ask_time(), option: OPTION }, time_of)?;
-        told.output =
-            ask(out, &Question { text: &words::ask_output(), option: OPTION }, |text| Ok(text.to_owned()))?;
+        told.time = ask(out, &Question::new(&words::ask_time(), OPTION), time_of)?;
+        told.output = ask(out, &Question::new(&words::ask_output(), OPTION), any)?;
         if told.is_decision() {
-            let labels = ask(out, &Question { text: &words::ask_labels(), option: OPTION }, |text| {
+            let labels = ask(out, &Question::new(&words::ask_labels(), OPTION), |text| {
                 let labels = if text.is_empty() { names("ya, tidak") } else { names(text) };
                 if labels.len() < 2 { Err(words::two_answers()) } else { Ok(labels) }
             })?;
@@ -118,7 +92,7 @@ fn ask_steps(out: &mut Out, plan: &mut Plan) -> Result<(), Failure> {
     for (number, told) in (1..).zip(&mut plan.steps) {
         for (label, to) in &mut told.answers {
             let text = words::ask_target(number, &told.text, label);
-            *to = ask(out, &Question { text: &text, option: OPTION }, |text| target(text, most))?;
+            *to = ask(out, &Question::new(&text, OPTION), |text| target(text, most))?;
         }
     }
     Ok(())

@@ -42,14 +42,10 @@ fn an_overlay_is_written_from_options() {
     let desk = adapted();
     let text = read(&desk, "tegal/subdomain.yaml");
     assert!(
-        text.contains("  berkas: ../buol/pengajuan-subdomain.yaml\n  versi: \"2022.1\"\n  sidik: "),
+        text.contains("  berkas: ../buol/pengajuan-subdomain.yaml\n  versi: 2022.1\n  sidik: "),
         "{text}"
     );
-    assert!(
-        text.contains("profil: hapus\nparameter:\n  domain: \"tegalkab.go.id\"")
-            || text.contains("  domain: tegalkab.go.id"),
-        "{text}"
-    );
+    assert!(text.contains("\nprofil: hapus\nparameter:\n  domain: tegalkab.go.id\n\n"), "{text}");
     let checked = desk.alir("check tegal").good().out;
     assert!(checked.contains("1 berkas, 0 kesalahan"), "{checked}");
     let run = desk.alir("run tegal/subdomain.yaml --answers nama_tersedia=ya").good().out;
@@ -84,12 +80,24 @@ fn what_is_not_given_is_asked() {
         "  berkas: buol/pengajuan-subdomain.yaml\n",
         "    - DINAS KOMINFO\n    - KABUPATEN TEGAL\n",
         "  unit: \"Bidang E-Government: layanan\"\n",
-        "    nama: \"SITI \\\"AMINAH\\\"\"\n",
-        "    nip: \"196506221994031008\"\n",
+        "    nama: SITI \"AMINAH\"\n",
+        "    nip: 196506221994031008\n",
         "  pelaksana:\n    admin_cpanel: Tim Teknis\n",
     ] {
         assert!(text.contains(line), "{line} is not in {text}");
     }
+    // Where the answers end, what stands in brackets holds, and is shown once.
+    let done = desk.typed(&format!("adapt {BASE} -o lain.yaml --agency A --region B"), "id-lain\n\n").good();
+    let asked = done.out.split("Ditulis").next().unwrap();
+    assert!(asked.contains("Unit kerja? [kosong] \nJabatan yang mengesahkan? [Kepala Dinas"), "{asked}");
+    assert_eq!(asked.matches('?').count(), 3, "{asked}");
+    let text = read(&desk, "lain.yaml");
+    assert!(text.starts_with("# Turunan") && text.contains("\nsop: id-lain\n"), "{text}");
+    // Nobody is there who could be asked again.
+    let answers = "Tegal\nBukan Id\n";
+    let done = desk.typed(&format!("adapt {BASE} -o lain.yaml --paksa"), answers);
+    assert!(done.code == 1 && done.err.contains("`Bukan Id` bukan id yang sah"), "{}", done.err);
+    assert_eq!(read(&desk, "lain.yaml"), text);
 }
 
 #[test]
@@ -100,7 +108,7 @@ fn what_is_missing_or_wrong_writes_nothing() {
         assert_eq!(done.code, 1, "{}{}", done.out, done.err);
         assert!(done.err.contains(words), "`{words}` is not in {}", done.err);
     };
-    refused(&format!("{BASE} -o a.yaml --region Tegal"), "tambahkan `--agency ...`");
+    refused(&format!("{BASE} -o a.yaml --region Tegal"), "pakai `--agency`");
     refused(BASE, "tambahkan `-o berkas.yaml`");
     refused(
         &format!("{BASE} -o a.yaml {}", GIVEN.replace("domain=tegalkab.go.id", "'domain=bukan domain'")),
@@ -130,14 +138,18 @@ fn a_change_that_touches_nothing_is_taken_over() {
     let status = desk.alir("adapt status tegal/subdomain.yaml").good().out;
     assert!(status.contains("tugaskan_admin") && status.contains("tidak ada yang bertabrakan"), "{status}");
     assert_eq!(read(&desk, "tegal/subdomain.yaml"), before);
+    let old = desk.path().join("lama.yaml");
+    std::fs::hard_link(desk.path().join("tegal/subdomain.yaml"), &old).unwrap();
     desk.alir("adapt update tegal/subdomain.yaml").good();
+    // The overlay is replaced in one step, never emptied: its old file is untouched.
+    assert_eq!(std::fs::read_to_string(old).unwrap(), before);
     let after = read(&desk, "tegal/subdomain.yaml");
     let others = |text: &str| -> Vec<String> {
         let pins = |line: &&str| !line.starts_with("  versi:") && !line.starts_with("  sidik:");
         text.lines().filter(pins).map(str::to_owned).collect()
     };
     assert_eq!(others(&after), others(&before));
-    assert!(after.contains("  versi: \"2027.1\"\n"), "{after}");
+    assert!(after.contains("  versi: 2027.1\n"), "{after}");
     assert!(desk.alir("adapt status tegal/subdomain.yaml").good().out.starts_with("Dasar tidak berubah"));
     assert!(
         desk.alir("run tegal/subdomain.yaml --answers nama_tersedia=ya")
@@ -201,6 +213,42 @@ fn a_step_that_the_base_gave_up_is_an_error_at_its_line() {
         done.err
     );
     assert!(done.err.contains("dasar yang baru tidak punya lagi `tugaskan_admin`"), "{}", done.err);
+}
+
+#[test]
+fn no_official_of_another_office_is_left_in_the_head() {
+    let desk = desk();
+    let text = read(&desk, BASE);
+    let (from, to) = (text.find("    jabatan: Kepala Dinas").unwrap(), text.find("  dasar_hukum:").unwrap());
+    desk.write(BASE, format!("{}    pejabat: kepala_dinas\n{}", &text[..from], &text[to..]));
+    desk.alir(&format!("adapt {BASE} -o tegal/subdomain.yaml {GIVEN} --approver 'Kepala Dinas'")).good();
+    let text = read(&desk, "tegal/subdomain.yaml");
+    assert!(text.contains("  disahkan_oleh:\n    jabatan: Kepala Dinas\n    pejabat: hapus\n\n"), "{text}");
+    assert!(desk.alir("check tegal").good().out.contains("1 berkas, 0 kesalahan"));
+}
+
+#[test]
+fn what_has_a_new_id_here_is_still_the_same() {
+    let desk = desk();
+    let line = format!("adapt {BASE} -o tegal/subdomain.yaml {GIVEN}");
+    desk.alir(&line.replace("--lanes 'admin_cpanel=Tim Teknis'", "")).good();
+    edit(
+        &desk,
+        "  pelaksana: {admin_cpanel: {id_baru: tim}}\n  langkah:\n    konfigurasi: {id_baru: atur, kegiatan: Mengatur, waktu: 1 hari kerja}\n",
+    );
+    edit_base(&desk, "admin_cpanel: Admin Cpanel", "admin_cpanel: Admin Server");
+    let status = desk.alir("adapt status tegal/subdomain.yaml").good().out;
+    assert!(status.contains("tidak ada yang bertabrakan"), "{status}");
+    let text = read(&desk, BASE);
+    let at = text.find("  konfigurasi:\n").unwrap();
+    let time = text[at..].lines().find(|line| line.trim().starts_with("waktu:")).unwrap();
+    desk.write(BASE, text[..at].to_owned() + &text[at..].replacen(time, "    waktu: 7 Menit", 1));
+    let own = read(&desk, "tegal/subdomain.yaml");
+    desk.write("tegal/subdomain.yaml", own.replace("{id_baru: tim}", "{id_baru: tim, nama: Tim Teknis}"));
+    let status = desk.alir("adapt status tegal/subdomain.yaml").good().out;
+    for words in ["admin_cpanel: di sini Tim Teknis", "konfigurasi › waktu: di sini 1 hari kerja"] {
+        assert!(status.contains(words), "`{words}` is not in {status}");
+    }
 }
 
 #[test]

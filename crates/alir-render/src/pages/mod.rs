@@ -31,7 +31,7 @@ pub struct Frame {
 /// ```
 /// let text = "sop: a\nnama: A\npelaksana: {x: X}\nlangkah:\n  s: {kegiatan: k, oleh: x}\n  t: {kegiatan: k, oleh: x}\n  e: {selesai: E}\n";
 /// let chart = alir::load(text)?;
-/// let tables = alir_render::Tables::of(&chart, alir_render::Frame { width: 267.0, height: 60.0 });
+/// let tables = alir_render::Tables::of(&chart, alir_render::Frame { width: 267.0, height: 50.0 });
 /// let symbols: Vec<usize> = tables.pages.iter().map(|page| page.symbols.len()).collect();
 /// // On the first page two steps and a connector, on the second a connector and the end.
 /// assert_eq!((symbols, tables.scale), (vec![3, 2], 1.0));
@@ -68,14 +68,15 @@ impl Tables {
                 rooms.and(&Rooms::of(&Routed::of(whole.part(rows.clone()))))
             });
             round += 1;
-            if needed == rooms || round == ROUNDS {
+            let enough = needed == rooms || round == ROUNDS;
+            rooms = needed;
+            if enough {
                 break;
             }
-            rooms = needed;
         }
         whole.name(&pages);
-        let columns = || Columns::of(&whole.grid, &rooms, Fit::Page(frame.width, &words));
-        let page = |rows: &Range<usize>| placed(&Routed::of(whole.part(rows.clone())), columns(), "");
+        columns = Columns::of(&whole.grid, &rooms, Fit::Page(frame.width, &words));
+        let page = |rows: &Range<usize>| placed(&Routed::of(whole.part(rows.clone())), &columns, "");
         let pages: Vec<Layout> = pages.iter().map(page).collect();
         let fits = |page: &Layout| share(frame.width, page.width).min(share(frame.height, page.height));
         Self { scale: pages.iter().map(fits).fold(1.0, f64::min), pages }

@@ -30,7 +30,7 @@ impl Layout {
         let title = cells::title(&grid);
         let routed = Routed::of(grid);
         let columns = Columns::of(&routed.grid, &Rooms::of(&routed), Fit::Screen);
-        placed(&routed, columns, &title)
+        placed(&routed, &columns, &title)
     }
 }
 
@@ -69,11 +69,11 @@ fn measured(routed: &Routed<'_>, columns: &Columns, title: &str) -> (Vec<Broken>
 }
 
 /// Everything in its place.
-pub(crate) fn placed(routed: &Routed<'_>, columns: Columns, title: &str) -> Layout {
-    let (words, head, rows) = measured(routed, &columns, title);
-    let symbols = symbols::all(routed, &columns, &rows);
-    let (arrows, labels) = arrows(routed, &columns, &rows);
-    let mut texts = texts::placed(&head, &words, &columns, &rows);
+pub(crate) fn placed(routed: &Routed<'_>, columns: &Columns, title: &str) -> Layout {
+    let (words, head, rows) = measured(routed, columns, title);
+    let symbols = symbols::all(routed, columns, &rows);
+    let (arrows, labels) = arrows(routed, columns, &rows);
+    let mut texts = texts::placed(&head, &words, columns, &rows);
     texts.extend(texts::letters(&routed.grid, &symbols));
     Layout {
         title: head.title,
@@ -83,7 +83,7 @@ pub(crate) fn placed(routed: &Routed<'_>, columns: Columns, title: &str) -> Layo
         links: symbols::links(&symbols),
         head: rows.head,
         rows: rows.table(&routed.grid),
-        columns: columns.all,
+        columns: columns.all.clone(),
         symbols,
         arrows,
         labels,

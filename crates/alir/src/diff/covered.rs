@@ -8,7 +8,7 @@ use crate::id::StepId;
 impl Diff {
     /// The part of these changes of a base that does not arrive in what an overlay makes of it, because the overlay says
     /// something else there. `arrived` is what differs between what the overlay makes of the old and of the new base;
-    /// `ids` are the ids that it gives to steps, by those of the base.
+    /// `steps` and `lanes` are the ids that it gives to these, by those of the base.
     ///
     /// ```
     /// use alir::{diff::Diff, load};
@@ -18,20 +18,26 @@ impl Diff {
     /// // The base changes both times; the overlay has 3 hours of its own for `s`.
     /// let base = Diff::of(&sop("1 jam", "1 jam")?, &sop("2 jam", "2 jam")?);
     /// let arrived = Diff::of(&sop("3 jam", "1 jam")?, &sop("3 jam", "2 jam")?);
-    /// let covered = base.covered(&arrived, &Default::default());
+    /// let covered = base.covered(&arrived, &Default::default(), &Default::default());
     /// assert_eq!((covered.steps.len(), covered.steps[0].id.as_str()), (1, "s"));
     /// # Ok::<(), alir::Error>(())
     /// ```
     #[must_use]
-    pub fn covered(&self, arrived: &Self, ids: &BTreeMap<StepId, StepId>) -> Self {
+    pub fn covered(
+        &self,
+        arrived: &Self,
+        steps: &BTreeMap<StepId, StepId>,
+        lanes: &BTreeMap<String, String>,
+    ) -> Self {
         let lane = |lane: &LaneDiff| {
-            let there = arrived.lanes.iter().find(|there| there.id == lane.id && there.fate == lane.fate);
+            let id = lanes.get(&lane.id).unwrap_or(&lane.id);
+            let there = arrived.lanes.iter().find(|there| there.id == *id && there.fate == lane.fate);
             let Some(there) = there else { return Some(lane.clone()) };
             let changes = missing(&lane.changes, &there.changes);
             (!changes.is_empty()).then(|| LaneDiff { changes, ..lane.clone() })
         };
         let step = |step: &StepDiff| {
-            let id = ids.get(&step.id).unwrap_or(&step.id);
+            let id = steps.get(&step.id).unwrap_or(&step.id);
             let there = arrived.steps.iter().find(|there| there.id == *id && there.fate == step.fate);
             let Some(there) = there else { return Some(step.clone()) };
             let left = StepDiff {

@@ -87,16 +87,17 @@ impl Engine {
             let now = self.clock.now().trunc_subsecs(3);
             let year = office.calendar.zone().local(now).year();
             let id = register(office, pattern, year);
+            let mut rows = self.register(&id)?;
             if let Some(command) = wanted.command {
                 // A wish of New Year's Eve may be told again in January.
-                let before = pattern.is_yearly().then(|| register(office, pattern, year - 1));
-                for id in before.iter().chain([&id]) {
-                    if let Some(given) = self.given_before(id, command, office, pattern, wanted)? {
-                        return Ok(given);
-                    }
+                let before = pattern.is_yearly().then(|| self.register(&register(office, pattern, year - 1)));
+                let before = before.transpose()?.unwrap_or_default();
+                let told = before.iter().chain(&rows);
+                if let Some(given) = given_before(told, command, office, pattern, wanted)? {
+                    return Ok(given);
                 }
             }
-            let last = self.register(&id)?.pop();
+            let last = rows.pop();
             let counter = last.as_ref().map_or(0, |last| last.number) + 1;
             let now = last.map_or(now, |last| now.max(last.at));
             let on = office.calendar.zone().local(now).date_naive();
@@ -152,32 +153,30 @@ impl Engine {
         };
         rows.into_iter().map(read).collect()
     }
+}
 
-    /// What was given for a wish, if it was.
-    fn given_before(
-        &self,
-        id: &InstanceId,
-        command: &CommandId,
-        office: &Office,
-        pattern: &Pattern,
-        wanted: &Wanted<'_>,
-    ) -> Result<Option<Given>, Error> {
-        let found = self.register(id)?.into_iter().find(|given| given.command.as_ref() == Some(command));
-        let Some(Recorded {
-            number: counter, at, by, event: Event::Numbered { text: number, instance }, ..
-        }) = found
-        else {
-            return Ok(None);
-        };
-        let on = office.calendar.zone().local(at).date_naive();
-        let same = by == wanted.by.id
-            && instance.as_ref() == wanted.instance
-            && pattern.number(counter, on, wanted.words)? == number;
-        if same {
-            Ok(Some(Given { number, counter, at, repeated: true }))
-        } else {
-            Err(Rejection::CommandIdReused.into())
-        }
+/// What was given for a wish, if it was.
+fn given_before<'r>(
+    rows: impl IntoIterator<Item = &'r Recorded>,
+    command: &CommandId,
+    office: &Office,
+    pattern: &Pattern,
+    wanted: &Wanted<'_>,
+) -> Result<Option<Given>, Error> {
+    let found = rows.into_iter().find(|given| given.command.as_ref() == Some(command));
+    let Some(Recorded { number: counter, at, by, event: Event::Numbered { text: number, instance }, .. }) =
+        found
+    else {
+        return Ok(None);
+    };
+    let on = office.calendar.zone().local(*at).date_naive();
+    let same = *by == wanted.by.id
+        && instance.as_ref() == wanted.instance
+        && pattern.number(*counter, on, wanted.words)? == *number;
+    if same {
+        Ok(Some(Given { number: number.clone(), counter: *counter, at: *at, repeated: true }))
+    } else {
+        Err(Rejection::CommandIdReused.into())
     }
 }
 

@@ -18,14 +18,22 @@ pub(super) const CHECK: Check = Check {
     needs_whole_flow: false,
 };
 
+/// Whether a text can be an id: lower-case letters, digits and one more sign, a letter first.
+///
+/// ```
+/// assert!(alir::rules::is_id("pengajuan-subdomain", '-'));
+/// assert!(!alir::rules::is_id("Pengajuan subdomain", '-'));
+/// ```
+pub fn is_id(text: &str, joiner: char) -> bool {
+    text.starts_with(|c: char| c.is_ascii_lowercase())
+        && text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == joiner)
+        && text.len() <= crate::limits::MAX_ID_BYTES
+}
+
 fn run(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
     let sop = subject.sop;
     let mut look = |id: &str, span: Span, joiner: char| {
-        let formed = |text: &str| {
-            text.starts_with(|c: char| c.is_ascii_lowercase())
-                && text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == joiner)
-        };
-        if id.is_empty() || (formed(id) && id.len() <= crate::limits::MAX_ID_BYTES) {
+        if id.is_empty() || is_id(id, joiner) {
             return;
         }
         let plain: String = id
@@ -39,7 +47,7 @@ fn run(subject: &Subject<'_>, findings: &mut Vec<Diagnostic>) {
             span,
             say!(id: "`{id}` bukan id yang sah", en: "`{id}` is not a valid id"),
         );
-        findings.push(if formed(&plain) && plain != id {
+        findings.push(if is_id(&plain, joiner) && plain != id {
             finding.hint(say!(id: "tulis `{plain}`", en: "write `{plain}`"))
         } else {
             finding.hint(say!(id: "pakai huruf kecil, angka dan `{joiner}`, diawali huruf", en: "use lower-case letters, digits and `{joiner}`, a letter first"))

@@ -57,6 +57,7 @@ use crate::sop::{self, Definition, Document, READ_RULES, in_order, not_a_sop, un
 use parameters::Referred;
 
 pub use crate::diagnostic::Rule;
+pub use id_form::is_id;
 pub use library::{File, check_library};
 pub use library_profile::{holiday_file, profile_files};
 pub use logo::{LOGO_HEAD_BYTES, logo, logo_file};

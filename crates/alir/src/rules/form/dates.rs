@@ -2,7 +2,7 @@
 
 use super::{Check, Rule, Subject, place, words};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::lang::{Words, say};
+use crate::lang::{MONTHS, Words, say};
 
 pub(super) const CHECK: Check = Check {
     rule: Rule {
@@ -17,21 +17,6 @@ pub(super) const CHECK: Check = Check {
     run,
     needs_whole_flow: false,
 };
-
-const MONTHS: [&str; 12] = [
-    "januari",
-    "februari",
-    "maret",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "agustus",
-    "september",
-    "oktober",
-    "november",
-    "desember",
-];
 
 /// Year, month and day, the last ones as far as they are printed.
 type Date = (u32, Option<u32>, Option<u32>);
@@ -61,15 +46,15 @@ fn is_before(a: Date, b: Date) -> bool {
 fn read(text: &str) -> Option<Date> {
     let words = words(text);
     let year = |word: &String| word.parse().ok().filter(|year| (1900..2200).contains(year));
+    let named = |word: &String| MONTHS.iter().zip(1..).find(|(name, _)| name.id.eq_ignore_ascii_case(word));
     let month = |word: &String| {
         let number = word.parse().ok().filter(|month| (1..=12).contains(month));
-        number.or_else(|| MONTHS.iter().zip(1..).find(|(name, _)| *name == word).map(|(_, month)| month))
+        number.or_else(|| named(word).map(|(_, month)| month))
     };
-    let named = |word: &String| MONTHS.contains(&word.as_str());
     let day = |word: &String| word.parse().ok().filter(|day| (1..=31).contains(day));
     match words.as_slice() {
         [y] => Some((year(y)?, None, None)),
-        [m, y] if named(m) => Some((year(y)?, Some(month(m)?), None)),
+        [m, y] if named(m).is_some() => Some((year(y)?, Some(month(m)?), None)),
         [y, m, d] if y.len() == 4 => Some((year(y)?, Some(month(m)?), Some(day(d)?))),
         [d, m, y] => Some((year(y)?, Some(month(m)?), Some(day(d)?))),
         _ => None,

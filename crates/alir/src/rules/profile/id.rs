@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, Rule, Severity};
 use crate::lang::{Words, say};
-use crate::limits;
+use crate::rules::is_id;
 use crate::sop::Loc;
 
 pub(super) const RULE: Rule = Rule {
@@ -16,7 +16,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 pub(super) fn look(id: &Loc<String>, findings: &mut Vec<Diagnostic>) {
-    if id.is_empty() || formed(id) && id.len() <= limits::MAX_ID_BYTES {
+    if id.is_empty() || is_id(id, '-') {
         return; // That the id is missing is said by the reader.
     }
     let words = id.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
@@ -26,14 +26,9 @@ pub(super) fn look(id: &Loc<String>, findings: &mut Vec<Diagnostic>) {
         id.span,
         say!(id: "`{id}` bukan id profil yang sah", en: "`{id}` is not a valid id of a profile"),
     );
-    findings.push(if formed(&plain) && plain != id.value {
+    findings.push(if is_id(&plain, '-') && plain != id.value {
         finding.hint(say!(id: "tulis `{plain}`", en: "write `{plain}`"))
     } else {
         finding.hint(say!(id: "pakai huruf kecil, angka dan tanda hubung, diawali huruf", en: "use lower-case letters, digits and hyphens, a letter first"))
     });
-}
-
-fn formed(id: &str) -> bool {
-    id.starts_with(|c: char| c.is_ascii_lowercase())
-        && id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
 }

@@ -2,11 +2,10 @@
 
 use crate::diagnostic::{Diagnostic, Span};
 use crate::lang::say;
-use crate::limits::MAX_ID_BYTES;
 use crate::sop::{Loc, Ordered, Scenario, Scenarios, Texts};
 use crate::time::{self, Printed};
 
-use super::super::enough;
+use super::super::{enough, is_id};
 use super::acts;
 use super::{CONTRADICTION, EXPECTS_NOTHING, ID_FORM, NO_TIME};
 
@@ -30,8 +29,7 @@ pub(super) fn look(given: &Scenarios, findings: &mut Vec<Diagnostic>) {
 }
 
 fn id_form(id: &Loc<String>, findings: &mut Vec<Diagnostic>) {
-    let good = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
-    if id.starts_with(|c: char| c.is_ascii_lowercase()) && id.chars().all(good) && id.len() <= MAX_ID_BYTES {
+    if is_id(id, '-') {
         return;
     }
     findings.push(
