@@ -67,10 +67,10 @@ pub(super) fn write(
     heads(&mut sheet, document, first)?;
     body(&mut sheet, document, &tables, &places)?;
     sheet.print(print, notice.as_deref(), 0)?;
-    sheet.sheet.set_repeat_rows(0, row(ABOVE - 1)?)?;
-    sheet.sheet.set_freeze_panes(row(ABOVE)?, 0)?;
+    sheet.cells.set_repeat_rows(0, row(ABOVE - 1)?)?;
+    sheet.cells.set_freeze_panes(row(ABOVE)?, 0)?;
     let breaks = places.pages[1..].iter().map(|page| row(page.rows[0].start));
-    sheet.sheet.set_page_breaks(&breaks.collect::<Result<Vec<_>, _>>()?)?;
+    sheet.cells.set_page_breaks(&breaks.collect::<Result<Vec<_>, _>>()?)?;
     sheet.reserve(number)?;
     let things = figures::all(document.chart, &tables, &places);
     let drawn = shapes::part(&things, &sheet.columns, &sheet.rows, sheet.look.code)?;

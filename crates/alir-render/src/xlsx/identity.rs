@@ -35,7 +35,7 @@ const SHRINKS: f64 = 1.35;
 
 /// Writes the sheet; `annex` says which decree enacts the SOP.
 pub(super) fn write(mut sheet: Sheet<'_>, document: &Document<'_>, annex: Option<&str>) -> Result<(), Error> {
-    let words = &{ sheet.look.words };
+    let words = sheet.look.words;
     let identity = document.chart.definition().identity.clone().unwrap_or_default();
     let print = sheet.way(true);
     let room = print.room();
@@ -188,10 +188,9 @@ pub(super) fn signature(approval: Option<&Approval>, before: &[String]) -> Strin
     lines.extend(vec![String::new(); SIGNATURE_LINES]);
     lines.extend(text(&approval.name));
     lines.extend(text(&approval.rank));
-    lines.extend(text(&approval.nip).map(|nip| match nip.starts_with("NIP") {
-        true => nip,
-        false => format!("NIP. {nip}"),
-    }));
+    lines.extend(
+        text(&approval.nip).map(|nip| if nip.starts_with("NIP") { nip } else { format!("NIP. {nip}") }),
+    );
     lines.join("\n")
 }
 
@@ -209,7 +208,8 @@ impl<'d> Office<'d> {
         let units: Vec<&str> = identity.unit.iter().filter(|unit| !unit.trim().is_empty()).collect();
         let mut names = head.organisation.join("\n");
         if !units.is_empty() {
-            names = format!("{names}\n\n{}", units.join("\n")).trim().to_owned();
+            let gap = if names.is_empty() { "" } else { "\n\n" };
+            names = format!("{names}{gap}{}", units.join("\n"));
         }
         let address: Vec<&str> = head.address.iter().chain(&head.contact).map(String::as_str).collect();
         Self { document, names, address: address.join("\n"), width }
@@ -264,7 +264,7 @@ impl<'d> Office<'d> {
             .set_object_movement(ObjectMovement::MoveButDontSizeWithCells);
         let room: f64 = (rows.start..rows.start + above).map(|row| mm(sheet.rows.size(row))).sum();
         let (x, y) = ((self.width - width) / 2.0, ((room - height) / 2.0).max(0.0));
-        sheet.sheet.insert_image_with_offset(row(rows.start)?, column(0)?, &image, pixels(x), pixels(y))?;
+        sheet.cells.insert_image_with_offset(row(rows.start)?, column(0)?, &image, pixels(x), pixels(y))?;
         Ok(())
     }
 }

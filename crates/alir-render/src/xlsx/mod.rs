@@ -91,7 +91,7 @@ impl From<std::io::Error> for Error {
 /// # Errors
 /// When the SOP has more steps or lanes than a sheet has rows or columns.
 pub fn sop(document: &Document<'_>, options: &Options) -> Result<Finished, Error> {
-    let mut book = Book::new(document.head.language, options.paper.unwrap_or(document.head.paper), options)?;
+    let mut book = Book::new(document.head.language, options.paper.unwrap_or(document.head.paper), *options)?;
     book.add(document, None, None)?;
     book.finish(document.chart.name(), &document.head.organisation.join(", "))
 }
@@ -104,9 +104,9 @@ pub fn decree(enactment: &Enactment<'_>, options: &Options) -> Result<Finished, 
     let first = enactment.documents.first().map(|document| &document.head);
     let language = first.map(|head| head.language).unwrap_or_default();
     let paper = options.paper.or_else(|| Some(first?.paper)).unwrap_or_default();
-    let mut book = Book::new(language, paper, options)?;
+    let mut book = Book::new(language, paper, *options)?;
     let name = book.given.name(book.names.decree, None);
-    prose::decree(Sheet::new(book.book.add_worksheet(), &name, book.look)?, enactment.decree)?;
+    prose::decree(Sheet::new(book.file.add_worksheet(), &name, book.look)?, enactment.decree)?;
     let annex = annex(enactment.decree);
     for (at, document) in (1..).zip(&enactment.documents) {
         book.add(document, Some(at), Some(&annex))?;
@@ -123,16 +123,26 @@ pub fn tables(document: &Document<'_>, paper: Paper) -> Tables {
 /// What all sheets have in common.
 #[derive(Clone, Copy)]
 struct Look {
-    words: Words,
+    words: &'static Words,
     code: &'static str,
     paper: Paper,
     /// Whether pages have numbers.
     numbers: bool,
 }
 
+/// The words of a language.
+fn said(language: PrintedLanguage) -> &'static Words {
+    static INDONESIAN: Words = Words::of(PrintedLanguage::Indonesian);
+    static ENGLISH: Words = Words::of(PrintedLanguage::English);
+    match language {
+        PrintedLanguage::Indonesian => &INDONESIAN,
+        PrintedLanguage::English => &ENGLISH,
+    }
+}
+
 /// A workbook while it is written.
 struct Book {
-    book: Workbook,
+    file: Workbook,
     given: Given,
     names: Names,
     look: Look,
@@ -142,14 +152,14 @@ struct Book {
 }
 
 impl Book {
-    fn new(language: PrintedLanguage, paper: Paper, options: &Options) -> Result<Self, Error> {
-        let mut book = Workbook::new();
+    fn new(language: PrintedLanguage, paper: Paper, options: Options) -> Result<Self, Error> {
+        let mut file = Workbook::new();
         // Widths of columns are counted in digits of these letters: 7 pixels each, so 64 for a column and 17 for a row.
-        book.set_default_format(&styles::default(), 17, 64)?;
+        file.set_default_format(&styles::default(), 17, 64)?;
         let names = Names::of(language);
-        let look = Look { words: Words::of(language), code: names.code, paper, numbers: options.numbers };
+        let look = Look { words: said(language), code: names.code, paper, numbers: options.numbers };
         let (given, monitoring) = (Given::default(), options.monitoring);
-        Ok(Self { book, given, names, look, monitoring, drawings: Vec::new(), shrunk: Vec::new() })
+        Ok(Self { file, given, names, look, monitoring, drawings: Vec::new(), shrunk: Vec::new() })
     }
 
     /// Adds the sheets of a SOP; with its number, if there are several, and what says which decree enacts it.
@@ -178,7 +188,7 @@ impl Book {
 
     fn sheet(&mut self, what: &str, of: Option<(usize, &str)>) -> Result<Sheet<'_>, Error> {
         let name = self.given.name(what, of);
-        Sheet::new(self.book.add_worksheet(), &name, self.look)
+        Sheet::new(self.file.add_worksheet(), &name, self.look)
     }
 
     fn finish(mut self, title: &str, author: &str) -> Result<Finished, Error> {
@@ -189,8 +199,8 @@ impl Book {
             .set_title(one_line(title))
             .set_author(one_line(author))
             .set_creation_datetime(&made);
-        self.book.set_properties(&properties);
-        let bytes = self.book.save_to_buffer()?;
+        self.file.set_properties(&properties);
+        let bytes = self.file.save_to_buffer()?;
         let bytes = archive::replaced(bytes, &self.drawings, self.look.code)?;
         Ok(Finished { bytes, shrunk: self.shrunk })
     }

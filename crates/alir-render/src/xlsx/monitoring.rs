@@ -25,7 +25,7 @@ const ABOVE: usize = 4;
 
 /// Writes the sheet.
 pub(super) fn write(mut sheet: Sheet<'_>, document: &Document<'_>) -> Result<(), Error> {
-    let words = &{ sheet.look.words };
+    let words = sheet.look.words;
     let print = sheet.way(true);
     let scale = print.room().width / COLUMNS.iter().sum::<f64>();
     let (mut right, mut down) = (0.0, 0.0);
@@ -86,8 +86,8 @@ pub(super) fn write(mut sheet: Sheet<'_>, document: &Document<'_>) -> Result<(),
         sheet.merge(row..row + 1, 0..4, &label, &styles::words(9.0).set_align(FormatAlign::Bottom))?;
     }
     sheet.print(print, None, 0)?;
-    sheet.sheet.set_repeat_rows(row(ABOVE - 2)?, row(ABOVE - 1)?)?;
-    sheet.sheet.set_freeze_panes(row(ABOVE)?, 0)?;
+    sheet.cells.set_repeat_rows(row(ABOVE - 2)?, row(ABOVE - 1)?)?;
+    sheet.cells.set_freeze_panes(row(ABOVE)?, 0)?;
     Ok(())
 }
 

@@ -207,7 +207,7 @@ fn write(
     let alone = signed.filter(|at| *at > 0 && begins_a_page(&sheet, print, &places, *at));
     if let Some(signed) = alone {
         // A signature does not stand on a page without any of what is signed.
-        sheet.sheet.set_page_breaks(&[row(places[signed - 1].start)?])?;
+        sheet.cells.set_page_breaks(&[row(places[signed - 1].start)?])?;
     }
     Ok(())
 }

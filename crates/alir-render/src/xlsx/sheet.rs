@@ -18,7 +18,7 @@ const USED: f64 = 0.985;
 
 /// A sheet.
 pub(super) struct Sheet<'w> {
-    pub(super) sheet: &'w mut Worksheet,
+    pub(super) cells: &'w mut Worksheet,
     pub(super) columns: Axis,
     pub(super) rows: Axis,
     pub(super) look: Look,
@@ -55,16 +55,16 @@ impl<'w> Sheet<'w> {
     pub(super) fn new(sheet: &'w mut Worksheet, name: &str, look: Look) -> Result<Self, Error> {
         sheet.set_name(name)?;
         sheet.set_screen_gridlines(false);
-        Ok(Self { sheet, columns: Axis::new(), rows: Axis::new(), look })
+        Ok(Self { cells: sheet, columns: Axis::new(), rows: Axis::new(), look })
     }
 
     /// Gives columns and rows their sizes.
     pub(super) fn sized(&mut self) -> Result<(), Error> {
         for at in 0..self.columns.len() {
-            self.sheet.set_column_width_pixels(column(at)?, self.columns.size(at))?;
+            self.cells.set_column_width_pixels(column(at)?, self.columns.size(at))?;
         }
         for at in 0..self.rows.len() {
-            self.sheet.set_row_height_pixels(row(at)?, self.rows.size(at))?;
+            self.cells.set_row_height_pixels(row(at)?, self.rows.size(at))?;
         }
         Ok(())
     }
@@ -73,13 +73,13 @@ impl<'w> Sheet<'w> {
     pub(super) fn put(&mut self, at: (usize, usize), words: &str, format: &Format) -> Result<(), Error> {
         let (row, column) = (row(at.0)?, column(at.1)?);
         if words.is_empty() {
-            self.sheet.write_blank(row, column, format)?;
+            self.cells.write_blank(row, column, format)?;
         } else if ambiguous(words) {
             // Typing in the cell leaves it a text.
             let format = format.clone().set_quote_prefix();
-            self.sheet.write_string_with_format(row, column, held(words), &format)?;
+            self.cells.write_string_with_format(row, column, held(words), &format)?;
         } else {
-            self.sheet.write_string_with_format(row, column, held(words), format)?;
+            self.cells.write_string_with_format(row, column, held(words), format)?;
         }
         Ok(())
     }
@@ -98,7 +98,7 @@ impl<'w> Sheet<'w> {
         let quoted = if ambiguous(words) { format.clone().set_quote_prefix() } else { format.clone() };
         let (top, bottom) = (row(rows.start)?, row(rows.end - 1)?);
         let (left, right) = (column(columns.start)?, column(columns.end - 1)?);
-        self.sheet.merge_range(top, left, bottom, right, &held(words), &quoted)?;
+        self.cells.merge_range(top, left, bottom, right, &held(words), &quoted)?;
         Ok(())
     }
 
@@ -110,7 +110,7 @@ impl<'w> Sheet<'w> {
     /// Sets up the print: paper, margins, one page wide, a notice and numbers at the foot of pages.
     pub(super) fn print(&mut self, print: Print, notice: Option<&str>, pages_tall: u16) -> Result<(), Error> {
         let look = self.look;
-        let sheet = &mut *self.sheet;
+        let sheet = &mut *self.cells;
         sheet.set_paper_size(print.number());
         if print.landscape {
             sheet.set_landscape();
@@ -145,12 +145,12 @@ impl<'w> Sheet<'w> {
         while coded("&L", 8, &one_line).encode_utf16().count() > MOST_FOOT {
             one_line.pop();
         }
-        self.sheet.set_header(coded("&L", 8, &one_line));
+        self.cells.set_header(coded("&L", 8, &one_line));
     }
 
     /// Makes room for a drawing of our own.
     pub(super) fn reserve(&mut self, number: usize) -> Result<(), Error> {
-        self.sheet.insert_shape(0, 0, &Shape::textbox().set_text(placeholder(number)))?;
+        self.cells.insert_shape(0, 0, &Shape::textbox().set_text(placeholder(number)))?;
         Ok(())
     }
 }
