@@ -72,6 +72,10 @@ impl Node {
         self.attributes.get(attribute).map_or(0.0, |value| value.parse().unwrap())
     }
 
+    fn count(&self, attribute: &str) -> usize {
+        self.attributes.get(attribute).map_or(0, |value| value.parse().unwrap())
+    }
+
     fn flag(&self, attribute: &str) -> bool {
         self.attributes.get(attribute).is_some_and(|value| value == "1")
     }
@@ -128,7 +132,7 @@ pub(crate) fn columns(sheet: &Node) -> Vec<f64> {
     for column in sheet.all("col") {
         let width = column.number("width");
         let pixels = ((256.0 * width + (128.0_f64 / 7.0).trunc()) / 256.0 * 7.0).trunc();
-        for _ in 0..=((column.number("max") - column.number("min")) as usize) {
+        for _ in column.count("min")..=column.count("max") {
             borders.push(borders[borders.len() - 1] + pixels * PIXEL);
         }
     }
@@ -139,7 +143,7 @@ pub(crate) fn columns(sheet: &Node) -> Vec<f64> {
 pub(crate) fn rows(sheet: &Node) -> Vec<f64> {
     let mut borders = vec![0.0];
     for (at, row) in sheet.all("row").iter().enumerate() {
-        assert_eq!(row.number("r") as usize, at + 1, "every row has its height");
+        assert_eq!(row.count("r"), at + 1, "every row has its height");
         assert!(row.number("ht") <= 409.5);
         borders.push(borders[at] + row.number("ht") * 25.4 / 72.0);
     }
@@ -149,7 +153,7 @@ pub(crate) fn rows(sheet: &Node) -> Vec<f64> {
 /// Something that is drawn.
 #[derive(Clone, Debug)]
 pub(crate) struct Thing {
-    pub(crate) id: u32,
+    pub(crate) id: usize,
     pub(crate) name: String,
     pub(crate) about: String,
     /// Left, top, right, bottom in mm.
@@ -161,7 +165,7 @@ pub(crate) struct Thing {
     pub(crate) connector: bool,
     pub(crate) head: bool,
     /// Symbols to which it is glued, and where.
-    pub(crate) glue: [Option<(u32, usize)>; 2],
+    pub(crate) glue: [Option<(usize, usize)>; 2],
     /// Where it goes, if it is a line.
     pub(crate) points: Vec<[f64; 2]>,
     pub(crate) text: String,
@@ -172,9 +176,10 @@ impl Thing {
     fn read(anchor: &Node, columns: &[f64], rows: &[f64]) -> Vec<Self> {
         let end = |name: &str| {
             let end = anchor.one(name).unwrap();
-            let value = |name: &str| end.one(name).unwrap().text.parse::<f64>().unwrap();
+            let value = |name: &str| end.one(name).unwrap().text.parse::<u32>().unwrap();
             let (column, row) = (value("xdr:col") as usize, value("xdr:row") as usize);
-            let (x, y) = (columns[column] + value("xdr:colOff") * EMU, rows[row] + value("xdr:rowOff") * EMU);
+            let [right, down] = ["xdr:colOff", "xdr:rowOff"].map(|name| f64::from(value(name)) * EMU);
+            let (x, y) = (columns[column] + right, rows[row] + down);
             // What lies beyond its cell, a program would cut off.
             assert!(x <= columns[column + 1] + 1e-6 && y <= rows[row + 1] + 1e-6, "{name} leaves its cell");
             ([x, y], (column, row))
@@ -188,10 +193,10 @@ impl Thing {
     fn of(shape: &Node, area: [f64; 4], cells: [(usize, usize); 2]) -> Self {
         let about = shape.one("xdr:cNvPr").unwrap();
         let glue = ["a:stCxn", "a:endCxn"]
-            .map(|name| shape.one(name).map(|glue| (glue.number("id") as u32, glue.number("idx") as usize)));
+            .map(|name| shape.one(name).map(|glue| (glue.count("id"), glue.count("idx"))));
         let geometry = shape.one("a:prstGeom");
         let mut thing = Self {
-            id: about.number("id") as u32,
+            id: about.count("id"),
             name: about.attributes["name"].clone(),
             about: about.attributes["descr"].clone(),
             area,
@@ -212,7 +217,7 @@ impl Thing {
     fn assert_placed(&self, place: &Node) {
         let [left, top, right, bottom] = self.area;
         let (mut width, mut height) = (right - left, bottom - top);
-        if place.number("rot").rem_euclid(10_800_000.0) == 5_400_000.0 {
+        if place.count("rot") % 10_800_000 == 5_400_000 {
             (width, height) = (height, width);
         }
         let (off, ext) = (place.one("a:off").unwrap(), place.one("a:ext").unwrap());
@@ -226,10 +231,10 @@ impl Thing {
     /// Where a connector goes: its form, mirrored and turned.
     fn connector_points(&self, shape: &Node) -> Vec<[f64; 2]> {
         let place = shape.one("a:xfrm").unwrap();
-        let turned = place.number("rot") / 60_000.0;
+        let turned = place.count("rot") / 60_000;
         let [left, top, right, bottom] = self.area;
         let (mut w, mut h) = (right - left, bottom - top);
-        if turned == 90.0 || turned == 270.0 {
+        if turned == 90 || turned == 270 {
             (w, h) = (h, w);
         }
         let bends: Vec<f64> = shape
@@ -247,12 +252,12 @@ impl Thing {
             }
             other => panic!("{other}"),
         };
-        let middle = [(left + right) / 2.0, (top + bottom) / 2.0];
+        let middle = [f64::midpoint(left, right), f64::midpoint(top, bottom)];
         let flips = [place.flag("flipH"), place.flag("flipV")];
         let turn = |[x, y]: [f64; 2]| {
             let (x, y) =
                 (if flips[0] { w - x } else { x } - w / 2.0, if flips[1] { h - y } else { y } - h / 2.0);
-            let (x, y) = match turned as u32 {
+            let (x, y) = match turned {
                 0 => (x, y),
                 90 => (-y, x),
                 270 => (y, -x),

@@ -73,9 +73,9 @@ fn assert_good(chart: &Chart) {
     let tables = xlsx::tables(&printed(chart), Paper::A4);
     let book = Book::read(&bytes);
     let things = book.drawn(FLOW);
-    let ids: std::collections::BTreeSet<u32> = things.iter().map(|thing| thing.id).collect();
+    let ids: std::collections::BTreeSet<usize> = things.iter().map(|thing| thing.id).collect();
     // A number belongs to one thing, or to the two forms of one.
-    let said: std::collections::BTreeSet<(u32, &str)> =
+    let said: std::collections::BTreeSet<(usize, &str)> =
         things.iter().map(|thing| (thing.id, thing.name.as_str())).collect();
     assert_eq!(ids.len(), said.len());
     assert!(things.iter().all(|thing| !thing.name.is_empty() && !thing.about.is_empty()));
@@ -180,8 +180,8 @@ fn the_sops_are_workbooks() {
         let bytes = written(&chart);
         let flow = cells(&bytes, FLOW);
         // Each step stands in its row, with a mark that is not shown in the lanes of who performs it.
-        let mut at = 3;
-        for row in xlsx::tables(&printed(&chart), Paper::A4).pages.iter().flat_map(|page| &page.rows) {
+        let tables = xlsx::tables(&printed(&chart), Paper::A4);
+        for (at, row) in (3..).zip(tables.pages.iter().flat_map(|page| &page.rows)) {
             if let RowKind::Step { id, .. } = &row.kind {
                 let step = chart.step(id.as_str()).unwrap();
                 assert_eq!(flow[at][1], step.text, "{name}");
@@ -189,7 +189,6 @@ fn the_sops_are_workbooks() {
                 let marks = flow[at].iter().filter(|cell| *cell == "x").count();
                 assert_eq!(marks, step.roles.len(), "{name} {id}");
             }
-            at += 1;
         }
         seen += 1;
     }
@@ -263,8 +262,8 @@ fn texts_stay_texts() {
     assert_eq!(flow[2][2], "=X");
     assert!(flow.iter().flatten().all(|cell| cell.encode_utf16().count() <= 32_767));
     // What is longer than a cell can be goes on in the cells below.
-    let all: String = flow.iter().skip(4).map(|row| format!("{} ", row[1])).collect();
-    assert_eq!(all.split_whitespace().filter(|word| *word == "kata").count(), 8_000);
+    let words = flow.iter().skip(4).flat_map(|row| row[1].split_whitespace());
+    assert_eq!(words.filter(|word| *word == "kata").count(), 8_000);
     let book = Book::read(&bytes);
     assert!(book.0.values().all(|part| !part.contains("<f>")));
 }

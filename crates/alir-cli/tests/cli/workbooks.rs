@@ -112,7 +112,8 @@ fn a_decree_is_one_workbook() {
 #[test]
 fn what_is_too_wide_is_said() {
     let desk = Desk::new();
-    let lanes: String = (0..20).map(|lane| format!("  l{lane}: Jabatan {lane}\n")).collect();
+    let lanes: Vec<String> = (0..20).map(|lane| format!("  l{lane}: Jabatan {lane}\n")).collect();
+    let lanes = lanes.concat();
     let text =
         format!("sop: a\nnama: A\npelaksana:\n{lanes}langkah:\n  s: {{kegiatan: k, oleh: l0, selesai: E}}\n");
     desk.write("a.yaml", text);
