@@ -60,3 +60,5 @@ mod timers;
 mod times;
 mod upgrade;
 mod words;
+mod workbook;
+mod workbooks;

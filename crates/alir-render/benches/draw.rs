@@ -67,3 +67,23 @@ fn the_bytes_alone(bencher: Bencher<'_, '_>, steps: usize) {
         black_box(&drawing).lines().try_for_each(|line| writeln!(out, "{line}")).map(|()| out)
     });
 }
+
+/// A SOP as a workbook.
+#[cfg(feature = "xlsx")]
+#[divan::bench(args = STEPS)]
+fn workbook(bencher: Bencher<'_, '_>, steps: usize) {
+    let chart = chart(steps);
+    let head = alir::sop::Head::of(chart.definition(), None, chrono::NaiveDate::default());
+    let document = alir_render::Document { chart: &chart, head, logo: None };
+    bencher.bench(|| alir_render::xlsx::sop(black_box(&document), &alir_render::Options::default()));
+}
+
+/// Of that, dividing the table among pages.
+#[cfg(feature = "xlsx")]
+#[divan::bench(args = STEPS)]
+fn pages_of_a_workbook(bencher: Bencher<'_, '_>, steps: usize) {
+    let chart = chart(steps);
+    let head = alir::sop::Head::of(chart.definition(), None, chrono::NaiveDate::default());
+    let document = alir_render::Document { chart: &chart, head, logo: None };
+    bencher.bench(|| alir_render::xlsx::tables(black_box(&document), alir::sop::Paper::A4));
+}

@@ -40,6 +40,8 @@ pub mod png; // the layout as PNG
 mod flow; // the flow without places
 pub mod mermaid; // the flow as Mermaid
 pub mod dot; // the flow as DOT
+#[cfg(feature = "xlsx")]
+pub mod xlsx; // documents as workbooks
 
 pub use document::{Document, Enactment, Heading, Options, Printed, Shrunk};
 pub use drawing::{

@@ -18,12 +18,12 @@ pub(crate) const VERB: VerbWords = VerbWords {
         "Print a SOP, or a decree with all its SOPs, as the official document",
     ),
     more: words(
-        "PDF/A dengan halaman identitas dan diagram alir menurut PermenPANRB 35/2012. Kop, logo, kertas dan pejabat diambil dari profil daerah. Isi dicetak apa adanya, dan masukan yang sama selalu menghasilkan berkas yang sama. Dari berkas keputusan: keputusan, daftar isi, lalu setiap SOP dalam lampirannya.",
-        "PDF/A with identity page and flowchart as PermenPANRB 35/2012 has them. Letterhead, logo, paper and officials come from the profile of the office. Texts are printed as they are, and the same input is always the same file. Of a decree: the decree, contents, then every SOP that it enacts.",
+        "PDF/A dengan halaman identitas dan diagram alir menurut PermenPANRB 35/2012. Kop, logo, kertas dan pejabat diambil dari profil daerah. Isi dicetak apa adanya, dan masukan yang sama selalu menghasilkan berkas yang sama. Dari berkas keputusan: keputusan, daftar isi, lalu setiap SOP dalam lampirannya. Akhiran `.xlsx` menulis dokumen yang sama untuk disunting di Excel: tabel dalam sel, simbol dan panah sebagai gambar yang dapat digeser.",
+        "PDF/A with identity page and flowchart as PermenPANRB 35/2012 has them. Letterhead, logo, paper and officials come from the profile of the office. Texts are printed as they are, and the same input is always the same file. Of a decree: the decree, contents, then every SOP that it enacts. The ending `.xlsx` writes the same document for editing in Excel: tables in cells, symbols and arrows as drawings that can be moved.",
     ),
     examples: words(
-        "alir cetak sops/cirebon/pembuatan-domain-website.yaml -o domain.pdf\nalir cetak sops/lima-puluh-kota/keputusan-555-05-2017.yaml -o keputusan.pdf --sampul --formulir",
-        "alir print sops/cirebon/pembuatan-domain-website.yaml -o domain.pdf\nalir print sops/lima-puluh-kota/keputusan-555-05-2017.yaml -o decree.pdf --cover --monitoring",
+        "alir cetak sops/cirebon/pembuatan-domain-website.yaml -o domain.pdf\nalir cetak sops/cirebon/pembuatan-domain-website.yaml -o domain.xlsx\nalir cetak sops/lima-puluh-kota/keputusan-555-05-2017.yaml -o keputusan.pdf --sampul --formulir",
+        "alir print sops/cirebon/pembuatan-domain-website.yaml -o domain.pdf\nalir print sops/cirebon/pembuatan-domain-website.yaml -o domain.xlsx\nalir print sops/lima-puluh-kota/keputusan-555-05-2017.yaml -o decree.pdf --cover --monitoring",
     ),
 };
 
@@ -35,10 +35,10 @@ pub(crate) const OPTIONS: &[OptionWords] = &[
     ),
     takes(
         "print.output",
-        words("FILE.pdf", "FILE.pdf"),
+        words("FILE", "FILE"),
         words(
-            "Dokumen yang ditulis (`-`: PDF ke keluaran)",
-            "The document to write (`-`: PDF to the output)",
+            "Dokumen yang ditulis: `.pdf`, atau `.xlsx` untuk Excel (`-`: PDF ke keluaran)",
+            "The document to write: `.pdf`, or `.xlsx` for Excel (`-`: PDF to the output)",
         ),
     ),
     flag("print.cover", words("Dengan sampul", "With a cover")),
@@ -142,6 +142,17 @@ pub(crate) fn logo_cannot_be_drawn(why: &str) -> Text {
 
 pub(crate) fn no_pdf(why: &str) -> Text {
     say!(id: "PDF tidak dapat ditulis: {why}", en: "the PDF cannot be written: {why}")
+}
+
+pub(crate) fn no_workbook(why: &str) -> Text {
+    say!(id: "buku kerja tidak dapat ditulis: {why}", en: "the workbook cannot be written: {why}")
+}
+
+pub(crate) fn too_large_for_a_sheet() -> Text {
+    say!(
+        id: "SOP ini mempunyai lebih banyak langkah atau pelaksana daripada baris atau kolom sebuah lembar Excel",
+        en: "this SOP has more steps or lanes than a sheet of Excel has rows or columns",
+    )
 }
 
 pub(crate) fn shrunk(sop: &str, percent: f64, points: f64) -> Text {

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use alir::lang::Text;
 use alir::sop::Paper;
 use alir_render::pdf::{self, PdfError};
-use alir_render::{Enactment, Options, Printed};
+use alir_render::{Enactment, Options, Printed, Shrunk, xlsx};
 use chrono::NaiveDate;
 use clap::Args;
 use serde_json::json;
@@ -37,6 +37,7 @@ pub(crate) struct Print {
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Form {
     Pdf,
+    Xlsx,
 }
 
 /// A document that has been written, and what is to be said of it.
@@ -47,12 +48,13 @@ struct Written {
 }
 
 impl Form {
-    const ALL: [Self; 1] = [Self::Pdf];
+    const ALL: [Self; 2] = [Self::Pdf, Self::Xlsx];
 
     /// The ending of its files.
     const fn ending(self) -> &'static str {
         match self {
             Self::Pdf => "pdf",
+            Self::Xlsx => "xlsx",
         }
     }
 
@@ -82,6 +84,7 @@ impl Print {
         }
         let written = match form {
             Form::Pdf => as_pdf(&subject, &self.options(&subject))?,
+            Form::Xlsx => as_xlsx(&subject, &self.options(&subject))?,
         };
         if self.output == Path::new("-") {
             app.out.raw(&written.bytes)?;
@@ -122,12 +125,7 @@ fn as_pdf(subject: &Subject, options: &Options) -> Result<Written, Failure> {
         PdfError::Picture(why) => Failure::yours("no_logo", words::logo_cannot_be_drawn(&why)),
         PdfError::Other(why) => Failure::ours("not_written", words::no_pdf(&why)),
     })?;
-    let mut warnings: Vec<(Text, Vec<Text>)> = Vec::new();
-    for table in &printed.shrunk {
-        let percent = (table.scale * 100.0).floor();
-        let hints = words::make_it_larger(options.paper, table.lanes);
-        warnings.push((words::shrunk(&table.sop, percent, table.points), hints));
-    }
+    let mut warnings = too_wide(&printed.shrunk, options);
     for sop in &printed.unidentified {
         warnings.push((words::no_identity(sop), vec![words::write_an_identity()]));
     }
@@ -138,6 +136,32 @@ fn as_pdf(subject: &Subject, options: &Options) -> Result<Written, Failure> {
         warnings.push((words::not_archival(), Vec::new()));
     }
     Ok(Written { bytes: pdf.bytes, pages: Some(printed.pages.len()), warnings })
+}
+
+/// A workbook has the sheets that it has: no cover, and no list of contents.
+fn as_xlsx(subject: &Subject, options: &Options) -> Result<Written, Failure> {
+    let book = match subject {
+        Subject::Sop(loaded) => xlsx::sop(&loaded.document(), options),
+        Subject::Decree(enacted) => {
+            let documents = enacted.sops.iter().map(|loaded| loaded.document()).collect();
+            xlsx::decree(&Enactment { decree: &enacted.decree, documents }, options)
+        }
+    };
+    let book = book.map_err(|error| match error {
+        xlsx::Error::TooLarge => Failure::yours("too_large", words::too_large_for_a_sheet()),
+        xlsx::Error::Refused(why) => Failure::ours("not_written", words::no_workbook(&why)),
+    })?;
+    let warnings = too_wide(&book.shrunk, options);
+    Ok(Written { bytes: book.bytes, pages: None, warnings })
+}
+
+fn too_wide(shrunk: &[Shrunk], options: &Options) -> Vec<(Text, Vec<Text>)> {
+    let warning = |table: &Shrunk| {
+        let percent = (table.scale * 100.0).floor();
+        let hints = words::make_it_larger(options.paper, table.lanes);
+        (words::shrunk(&table.sop, percent, table.points), hints)
+    };
+    shrunk.iter().map(warning).collect()
 }
 
 fn tell(out: &mut Out, file: &Path, written: &Written) -> Result<(), Failure> {

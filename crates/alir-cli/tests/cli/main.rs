@@ -36,3 +36,4 @@ mod time;
 mod trial;
 mod turns;
 mod usage;
+mod workbooks;

@@ -37,7 +37,7 @@ pub(super) fn is_name(line: &str) -> bool {
 }
 
 /// What the SOPs that are enacted say of it.
-pub(super) fn annex(decree: &Decree) -> String {
+pub(crate) fn annex(decree: &Decree) -> String {
     let number = decree.number.as_ref().map(|number| format!(" Nomor {}", number.value.trim()));
     let date = decree.enacted.as_ref().and_then(|enacted| enacted.date.as_ref());
     let date = date.map(|date| format!(" Tanggal {}", date.value.trim()));

@@ -59,7 +59,7 @@ pub(super) fn pages(sheet: &mut Sheet, document: &Document<'_>) {
 }
 
 /// The table, on its last page with room for the signature below it, if there is one.
-fn with_room(document: &Document<'_>, frame: Frame) -> Tables {
+pub(crate) fn with_room(document: &Document<'_>, frame: Frame) -> Tables {
     let whole = Tables::of(document.chart, frame);
     let Some(signature) = signature(document) else { return whole };
     let fits = |tables: &Tables| {
@@ -94,7 +94,8 @@ fn sign(sheet: &mut Sheet, document: &Document<'_>) {
     sheet.y = top + signature.height();
 }
 
-fn shrunk(document: &Document<'_>, tables: &Tables) -> Shrunk {
+/// What is to be said of a table that is too wide.
+pub(crate) fn shrunk(document: &Document<'_>, tables: &Tables) -> Shrunk {
     let points = |layout: &Layout| layout.texts.iter().map(|line| line.points).fold(f64::INFINITY, f64::min);
     let smallest = tables.pages.iter().map(points).fold(f64::INFINITY, f64::min);
     let is_lane = |column: &&crate::Column| matches!(column.kind, crate::ColumnKind::Lane(_));

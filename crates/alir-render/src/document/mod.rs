@@ -21,8 +21,12 @@ use chrono::NaiveDate;
 use crate::logo::Logo;
 use crate::page::Page;
 
+#[cfg(feature = "xlsx")]
+pub(crate) use decree::annex;
+#[cfg(feature = "xlsx")]
+pub(crate) use flowchart::{shrunk, with_room};
 use sheet::Sheet;
-use words::Words;
+pub(crate) use words::Words;
 
 /// All that is needed to print a SOP.
 ///

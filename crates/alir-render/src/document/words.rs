@@ -4,49 +4,49 @@ use alir::sop::PrintedLanguage;
 
 /// The words of a language.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Words {
-    pub(super) language: PrintedLanguage,
-    pub(super) sop: &'static str,
-    pub(super) number: &'static str,
-    pub(super) date: &'static str,
-    pub(super) made_on: &'static str,
-    pub(super) revised_on: &'static str,
-    pub(super) effective_on: &'static str,
-    pub(super) approved_on: &'static str,
-    pub(super) approved_by: &'static str,
-    pub(super) name: &'static str,
-    pub(super) legal_basis: &'static str,
-    pub(super) qualifications: &'static str,
-    pub(super) related: &'static str,
-    pub(super) equipment: &'static str,
-    pub(super) warning: &'static str,
-    pub(super) records: &'static str,
-    pub(super) identity: &'static str,
-    pub(super) logo: &'static str,
-    pub(super) explanation: &'static str,
-    pub(super) purpose: &'static str,
-    pub(super) scope: &'static str,
-    pub(super) terms: &'static str,
-    pub(super) flowchart: &'static str,
-    pub(super) continued: &'static str,
-    pub(super) contents: &'static str,
-    pub(super) monitoring: &'static str,
-    pub(super) monitoring_form: &'static str,
-    pub(super) step_number: &'static str,
-    pub(super) procedure: &'static str,
-    pub(super) assessment: &'static str,
-    pub(super) well: &'static str,
-    pub(super) not_well: &'static str,
-    pub(super) findings: &'static str,
-    pub(super) action: &'static str,
-    pub(super) initials: &'static str,
-    pub(super) assessed_on: &'static str,
-    pub(super) assessor: &'static str,
-    page: [&'static str; 2],
+pub(crate) struct Words {
+    pub(crate) language: PrintedLanguage,
+    pub(crate) sop: &'static str,
+    pub(crate) number: &'static str,
+    pub(crate) date: &'static str,
+    pub(crate) made_on: &'static str,
+    pub(crate) revised_on: &'static str,
+    pub(crate) effective_on: &'static str,
+    pub(crate) approved_on: &'static str,
+    pub(crate) approved_by: &'static str,
+    pub(crate) name: &'static str,
+    pub(crate) legal_basis: &'static str,
+    pub(crate) qualifications: &'static str,
+    pub(crate) related: &'static str,
+    pub(crate) equipment: &'static str,
+    pub(crate) warning: &'static str,
+    pub(crate) records: &'static str,
+    pub(crate) identity: &'static str,
+    pub(crate) logo: &'static str,
+    pub(crate) explanation: &'static str,
+    pub(crate) purpose: &'static str,
+    pub(crate) scope: &'static str,
+    pub(crate) terms: &'static str,
+    pub(crate) flowchart: &'static str,
+    pub(crate) continued: &'static str,
+    pub(crate) contents: &'static str,
+    pub(crate) monitoring: &'static str,
+    pub(crate) monitoring_form: &'static str,
+    pub(crate) step_number: &'static str,
+    pub(crate) procedure: &'static str,
+    pub(crate) assessment: &'static str,
+    pub(crate) well: &'static str,
+    pub(crate) not_well: &'static str,
+    pub(crate) findings: &'static str,
+    pub(crate) action: &'static str,
+    pub(crate) initials: &'static str,
+    pub(crate) assessed_on: &'static str,
+    pub(crate) assessor: &'static str,
+    pub(crate) page: [&'static str; 2],
 }
 
 impl Words {
-    pub(super) const fn of(language: PrintedLanguage) -> Self {
+    pub(crate) const fn of(language: PrintedLanguage) -> Self {
         match language {
             PrintedLanguage::Indonesian => INDONESIAN,
             PrintedLanguage::English => ENGLISH,
@@ -54,7 +54,7 @@ impl Words {
     }
 
     /// `Halaman 2 dari 5`.
-    pub(super) fn page(&self, page: usize, of: usize) -> String {
+    pub(crate) fn page(&self, page: usize, of: usize) -> String {
         let [before, between] = self.page;
         format!("{before} {page} {between} {of}")
     }

@@ -1,0 +1,227 @@
+//! Sheets of text: a decree, and what a SOP explains before its procedure.
+
+use std::ops::Range;
+
+use alir::sop::{Decree, Explanation, Texts};
+use rust_xlsxwriter::{Format, FormatAlign, FormatBorder};
+
+use super::Error;
+use super::axis::pixels;
+use super::identity::signature;
+use super::sheet::{Print, Sheet, row};
+use super::styles;
+use super::text::{divided, height};
+
+/// Letters, and room between paragraphs.
+const POINTS: f64 = 11.0;
+const GAP: f64 = 2.5;
+/// Columns of a decree: what stands before, the colon, number or letter, text. What is over goes to the last.
+const DECREE: [f64; 3] = [28.0, 5.0, 8.0];
+
+/// A row: its texts, each from a column on to the one before another, and how they look.
+struct Line {
+    texts: Vec<(usize, usize, String, Look)>,
+    /// Whether a line is drawn below it.
+    ruled: bool,
+}
+
+impl Line {
+    fn of(texts: Vec<(usize, usize, String, Look)>) -> Self {
+        Self { texts, ruled: false }
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Look {
+    Plain,
+    Bold,
+    /// In the middle, bold.
+    Title,
+    /// In the middle.
+    Signature,
+}
+
+impl Look {
+    fn format(self) -> Format {
+        let format = styles::words(POINTS);
+        match self {
+            Self::Plain => format.set_align(FormatAlign::Justify),
+            Self::Bold => format.set_bold(),
+            Self::Title => format.set_bold().set_align(FormatAlign::Center),
+            Self::Signature => format.set_align(FormatAlign::Center),
+        }
+    }
+
+    fn bold(self) -> bool {
+        match self {
+            Self::Bold | Self::Title => true,
+            Self::Plain | Self::Signature => false,
+        }
+    }
+}
+
+/// Writes the sheet of a decree.
+pub(super) fn decree(sheet: Sheet<'_>, decree: &Decree) -> Result<(), Error> {
+    let print = sheet.way(false);
+    let width = print.room().width;
+    let text = width - DECREE.iter().sum::<f64>();
+    // The last column in two, so that the signature stands at the right.
+    let columns = [DECREE[0], DECREE[1], DECREE[2], text - width / 2.0, width / 2.0];
+    let mut lines = Vec::new();
+    let title = |text: &str| Line::of(vec![(0, 5, text.trim().to_owned(), Look::Title)]);
+    let plain = |text: &str| Line::of(vec![(0, 5, text.trim().to_owned(), Look::Signature)]);
+    // Names of organisations have no small letters, addresses have.
+    let own = |line: &str| if line.chars().any(char::is_lowercase) { plain(line) } else { title(line) };
+    lines.extend(decree.letterhead.iter().map(own));
+    if let Some(last) = lines.last_mut() {
+        last.ruled = true;
+    }
+    lines.push(title(""));
+    lines.push(title(&decree.title));
+    lines.extend(decree.number.iter().map(|number| plain(&format!("NOMOR : {}", number.trim()))));
+    lines.push(plain("TENTANG"));
+    lines.push(title(&decree.subject));
+    lines.extend(decree.office.iter().map(|office| title(office)));
+    for (head, texts, letters) in
+        [("Menimbang", &decree.considering, true), ("Mengingat", &decree.recalling, false)]
+    {
+        lines.extend(list(head, texts, letters));
+    }
+    lines.push(title("MEMUTUSKAN :"));
+    for (at, (name, text)) in decree.decides.iter().enumerate() {
+        if at == 0 {
+            lines.push(Line::of(vec![
+                (0, 1, "Menetapkan".to_owned(), Look::Plain),
+                (1, 2, ":".to_owned(), Look::Plain),
+            ]));
+        }
+        lines.push(Line::of(vec![
+            (0, 1, name.value.trim().to_owned(), Look::Bold),
+            (1, 2, ":".to_owned(), Look::Plain),
+            (2, 5, text.value.trim().to_owned(), Look::Plain),
+        ]));
+    }
+    let mut before = Vec::new();
+    if let Some(enacted) = &decree.enacted {
+        before.extend(enacted.place.iter().map(|place| format!("Ditetapkan di {}", place.trim())));
+        before.extend(enacted.date.iter().map(|date| format!("Pada tanggal {}", date.trim())));
+    }
+    let signed = signature(decree.signed_by.as_ref(), &before);
+    let signature_at = lines.len();
+    lines.push(Line::of(vec![(4, 5, signed, Look::Signature)]));
+    let copies: Vec<&str> = decree.copies.iter().collect();
+    if !copies.is_empty() {
+        lines.push(Line::of(vec![(0, 5, "Tembusan :".to_owned(), Look::Plain)]));
+        for (at, copy) in (1..).zip(copies) {
+            lines.push(Line::of(vec![(0, 5, format!("{at}. {}", copy.trim()), Look::Plain)]));
+        }
+    }
+    write(sheet, print, &columns, lines, Some(signature_at))
+}
+
+/// Reasons or rules: letters or numbers before them.
+fn list(head: &str, texts: &Texts, letters: bool) -> Vec<Line> {
+    let mark = |at: usize| match u8::try_from(at) {
+        Ok(at @ 0..26) if letters => format!("{}.", char::from(b'a' + at)),
+        _ => format!("{}.", at + 1),
+    };
+    let line = |(at, text): (usize, &str)| {
+        let mut texts = Vec::new();
+        if at == 0 {
+            texts.push((0, 1, head.to_owned(), Look::Plain));
+            texts.push((1, 2, ":".to_owned(), Look::Plain));
+        }
+        texts.push((2, 3, mark(at), Look::Plain));
+        texts.push((3, 5, text.trim().to_owned(), Look::Plain));
+        Line::of(texts)
+    };
+    texts.iter().enumerate().map(line).collect()
+}
+
+/// Writes the sheet with what a SOP explains.
+pub(super) fn explanation(sheet: Sheet<'_>, explanation: &Explanation) -> Result<(), Error> {
+    let (print, words) = (sheet.way(true), sheet.look.words);
+    let mut lines = vec![Line::of(vec![(0, 2, words.explanation.to_owned(), Look::Title)])];
+    let terms = explanation.terms.iter().map(|(term, text)| format!("{}: {}", term.value, text.value));
+    let terms = terms.collect::<Vec<_>>().join("\n");
+    let text = |text: &Option<alir::sop::Loc<String>>| {
+        text.as_ref().map(|text| text.value.clone()).unwrap_or_default()
+    };
+    let parts = [
+        (words.purpose, text(&explanation.purpose)),
+        (words.scope, text(&explanation.scope)),
+        (words.terms, terms),
+    ];
+    for (head, text) in parts.into_iter().filter(|(_, text)| !text.trim().is_empty()) {
+        lines.push(Line::of(vec![(0, 1, head.to_owned(), Look::Bold), (1, 2, text, Look::Plain)]));
+    }
+    let width = print.room().width;
+    write(sheet, print, &[40.0, width - 40.0], lines, None)
+}
+
+/// Whether a SOP explains something.
+pub(super) fn explains(explanation: &Explanation) -> bool {
+    let said =
+        |text: &Option<alir::sop::Loc<String>>| text.as_ref().is_some_and(|text| !text.trim().is_empty());
+    said(&explanation.purpose) || said(&explanation.scope) || explanation.terms.iter().next().is_some()
+}
+
+fn write(
+    mut sheet: Sheet<'_>,
+    print: Print,
+    columns: &[f64],
+    lines: Vec<Line>,
+    signed: Option<usize>,
+) -> Result<(), Error> {
+    let mut right = 0.0;
+    for width in columns {
+        right += width;
+        sheet.columns.column(pixels(right));
+    }
+    let width = |from: usize, to: usize| columns[from..to].iter().sum::<f64>();
+    let mut down = 0.0;
+    let mut places = Vec::new();
+    for line in &lines {
+        let highest = line
+            .texts
+            .iter()
+            .map(|(from, to, text, look)| height(text, width(*from, *to), POINTS, look.bold()))
+            .fold(0.0, f64::max);
+        down += highest.max(4.0) + GAP;
+        places.push(sheet.rows.row(pixels(down)));
+    }
+    sheet.sized()?;
+    for (line, rows) in lines.into_iter().zip(&places) {
+        let heights: Vec<u32> = rows.clone().map(|row| sheet.rows.size(row)).collect();
+        for (from, to, text, look) in line.texts {
+            let parts = divided(&text, width(from, to), &heights, POINTS, look.bold());
+            for (row, part) in rows.clone().zip(parts) {
+                let ruled = line.ruled && row + 1 == rows.end;
+                let format =
+                    if ruled { look.format().set_border_bottom(FormatBorder::Medium) } else { look.format() };
+                sheet.merge(row..row + 1, from..to, &part, &format)?;
+            }
+        }
+    }
+    sheet.print(print, None, 0)?;
+    let alone = signed.filter(|at| *at > 0 && begins_a_page(&sheet, print, &places, *at));
+    if let Some(signed) = alone {
+        // A signature does not stand on a page without any of what is signed.
+        sheet.cells.set_page_breaks(&[row(places[signed - 1].start)?])?;
+    }
+    Ok(())
+}
+
+/// Whether a line is the first of a page, so far as pages are filled with all lines that fit.
+fn begins_a_page(sheet: &Sheet<'_>, print: Print, places: &[Range<usize>], line: usize) -> bool {
+    let (room, mut down) = (pixels(print.room().height), 0);
+    let mut first = 0;
+    for row in 0..places[line].end {
+        let high = sheet.rows.size(row);
+        if down + high > room {
+            (down, first) = (0, row);
+        }
+        down += high;
+    }
+    first > 0 && places[line].contains(&first)
+}
