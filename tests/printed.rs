@@ -142,7 +142,7 @@ fn a_decree_is_printed_with_its_sops() {
     assert!(faults.is_empty(), "{faults:#?}");
     let whole: String = printed.pages.iter().flat_map(Page::texts).map(|text| together(&text.text)).collect();
     let texts =
-        [&decree.considering, &decree.recalling, &decree.copies].into_iter().flat_map(|texts| texts.iter());
+        [&decree.considering, &decree.recalling, &decree.copies].into_iter().flat_map(alir::sop::Texts::iter);
     let decided = decree.decides.iter().map(|(_, text)| text.value.as_str());
     let mut last = 0;
     // In the order of the decree; what begins on one page may end on the next, behind its number.
@@ -233,6 +233,16 @@ proptest! {
     }
 }
 
+/// The first text of a page.
+fn first(page: &mut Page) -> &mut Text {
+    let items = page.parts.iter_mut().flat_map(|part| &mut part.items);
+    let mut texts = items.filter_map(|item| match item {
+        Item::Text(text) => Some(text),
+        Item::Line { .. } | Item::Polygon { .. } | Item::Capsule { .. } | Item::Image { .. } => None,
+    });
+    texts.next().unwrap()
+}
+
 /// What is to be found, and what makes it so.
 type Spoil<'s> = (&'s str, &'s dyn Fn(&mut Page));
 
@@ -243,14 +253,6 @@ fn what_is_wrong_with_a_page_is_seen() {
     let printed = Printed::sop(&Document { chart: &chart, head, logo: None }, &Options::default());
     let good = &printed.pages[0];
     assert_eq!(faults(good), [""; 0]);
-    fn first(page: &mut Page) -> &mut Text {
-        let items = page.parts.iter_mut().flat_map(|part| &mut part.items);
-        let mut texts = items.filter_map(|item| match item {
-            Item::Text(text) => Some(text),
-            Item::Line { .. } | Item::Polygon { .. } | Item::Capsule { .. } | Item::Image { .. } => None,
-        });
-        texts.next().unwrap()
-    }
     let wrong: [Spoil<'_>; 3] = [
         ("leaves the page", &|page| first(page).x = 0.0),
         ("over each other", &|page| first(page).baseline += 4.0),

@@ -182,7 +182,8 @@ fn tell(out: &mut Out, file: &Path, written: &Written) -> Result<(), Failure> {
         Some(pages) => words::written(file, pages),
         None => drawing::written(file),
     };
-    out.line(&out.say(&line).to_owned())?;
+    let line = out.say(&line).to_owned();
+    out.line(&line)?;
     out.flush()?;
     warn(out, &written.warnings);
     Ok(())
@@ -194,7 +195,7 @@ fn warn(out: &Out, warnings: &[(Text, Vec<Text>)]) {
     for (text, hints) in warnings {
         let mut said = format!("{head} {}\n", out.say(text));
         for text in hints {
-            said.push_str(&format!("{hint} {}\n", out.say(text)));
+            said = format!("{said}{hint} {}\n", out.say(text));
         }
         Out::aside(&said, out.manner());
     }

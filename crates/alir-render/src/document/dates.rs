@@ -66,7 +66,7 @@ mod tests {
     #[test]
     fn printed_dates_are_understood() {
         let is = |text: &str, date: Option<&str>| {
-            assert_eq!(read(text).map(|date| date.to_string()).as_deref(), date)
+            assert_eq!(read(text).map(|date| date.to_string()).as_deref(), date);
         };
         is("27 Oktober 2022", Some("2022-10-27"));
         is("31 - Januari -2017", Some("2017-01-31"));

@@ -60,7 +60,8 @@ pub struct Enactment<'d> {
 }
 
 /// What is printed beside what has to be.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a choice of its own")]
 pub struct Options {
     /// A cover.
     pub cover: bool,
@@ -165,7 +166,7 @@ impl Printed {
         }
         let decree = enactment.decree;
         let authors = decree.letterhead.iter().map(str::to_owned).collect();
-        finish(sheet, &decree::title(decree), authors, dates::of_decree(decree), options)
+        finish(sheet, decree::title(decree), authors, dates::of_decree(decree), options)
     }
 }
 

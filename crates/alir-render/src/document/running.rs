@@ -42,7 +42,7 @@ pub(super) fn add(sheet: &mut Sheet, numbers: bool) {
             // A notice that is too long even in the smallest letters ends where its place does.
             let cut = || {
                 let setting = Setting::plain(NOTICE_POINTS[NOTICE_POINTS.len() - 1]);
-                let fitting = (1..).take_while(|lines| setting.height(*lines) <= QR).count();
+                let fitting = (1..100).take_while(|lines| setting.height(*lines) <= QR).count();
                 (setting, setting.lines(notice, room).into_iter().take(fitting).collect())
             };
             let (setting, lines): (Setting, Vec<SetLine>) =

@@ -59,6 +59,7 @@ pub(super) struct Sheet {
 }
 
 impl Sheet {
+    #[expect(clippy::large_types_passed_by_value, reason = "made once for a document")]
     pub(super) fn new(paper: Paper, words: Words) -> Self {
         let (width, height) = paper.millimetres();
         Self {

@@ -32,10 +32,8 @@ impl Signature {
         let set = |text: &String| setting.lines(text, width);
         let above: Vec<SetLine> = before.iter().chain(&office).chain(&own).flat_map(set).collect();
         let name = text(approval.name.as_ref());
-        let nip = text(approval.nip.as_ref()).map(|nip| match nip.starts_with("NIP") {
-            true => nip,
-            false => format!("NIP. {nip}"),
-        });
+        let nip = text(approval.nip.as_ref())
+            .map(|nip| if nip.starts_with("NIP") { nip } else { format!("NIP. {nip}") });
         let bold = Setting { bold: true, ..setting };
         let mut below: Vec<(SetLine, bool)> =
             name.iter().flat_map(|name| bold.lines(name, width)).map(|line| (line, true)).collect();

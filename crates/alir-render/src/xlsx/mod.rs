@@ -91,7 +91,7 @@ impl From<std::io::Error> for Error {
 /// # Errors
 /// When the SOP has more steps or lanes than a sheet has rows or columns.
 pub fn sop(document: &Document<'_>, options: &Options) -> Result<Finished, Error> {
-    let mut book = Book::new(document.head.language, options.paper.unwrap_or(document.head.paper), *options)?;
+    let mut book = Book::new(document.head.language, options.paper.unwrap_or(document.head.paper), options)?;
     book.add(document, None, None)?;
     book.finish(document.chart.name(), &document.head.organisation.join(", "))
 }
@@ -104,7 +104,7 @@ pub fn decree(enactment: &Enactment<'_>, options: &Options) -> Result<Finished, 
     let first = enactment.documents.first().map(|document| &document.head);
     let language = first.map(|head| head.language).unwrap_or_default();
     let paper = options.paper.or_else(|| Some(first?.paper)).unwrap_or_default();
-    let mut book = Book::new(language, paper, *options)?;
+    let mut book = Book::new(language, paper, options)?;
     let name = book.given.name(book.names.decree, None);
     prose::decree(Sheet::new(book.file.add_worksheet(), &name, book.look)?, enactment.decree)?;
     let annex = annex(enactment.decree);
@@ -152,7 +152,7 @@ struct Book {
 }
 
 impl Book {
-    fn new(language: PrintedLanguage, paper: Paper, options: Options) -> Result<Self, Error> {
+    fn new(language: PrintedLanguage, paper: Paper, options: &Options) -> Result<Self, Error> {
         let mut file = Workbook::new();
         // Widths of columns are counted in digits of these letters: 7 pixels each, so 64 for a column and 17 for a row.
         file.set_default_format(&styles::default(), 17, 64)?;
