@@ -265,3 +265,22 @@ fn what_is_wrong_with_a_page_is_seen() {
         assert!(faults.iter().any(|fault| fault.contains(what)), "{what}: {faults:#?}");
     }
 }
+
+#[test]
+fn letters_of_connectors_are_not_hidden_by_their_symbols() {
+    let chart = alir::load(&of_library("buol/jaringan-intranet.yaml")).unwrap();
+    let head = Head::of(chart.definition(), None, NaiveDate::default());
+    let printed = Printed::sop(&Document { chart: &chart, head, logo: None }, &Options::default());
+    let mut letters = 0;
+    for page in &printed.pages {
+        let items: Vec<&Item> = page.parts.iter().flat_map(|part| &part.items).collect();
+        let last =
+            items.iter().rposition(|item| matches!(item, Item::Polygon { points, .. } if points.len() == 5));
+        let letter = |item: &&Item| matches!(item, Item::Text(text) if text.text == "A");
+        if let (Some(last), Some(letter)) = (last, items.iter().rposition(letter)) {
+            assert!(letter > last, "a symbol is drawn over its letter");
+            letters += 1;
+        }
+    }
+    assert_eq!(letters, 2);
+}

@@ -36,7 +36,8 @@ impl Layout {
                 if before == 0 { Role::Cell(self.head_cell(table, row, &lines)) } else { Role::Decoration };
             add(role, lines.into_iter().map(|line| place.text(line)).collect());
         }
-        for at in 0..self.rows.len() {
+        let connectors = |row: usize| self.rows[row].kind == RowKind::Connectors;
+        for at in (0..self.rows.len()).filter(|row| !connectors(*row)) {
             for lines in self.cells(at) {
                 let cell = Cell { table, row: HEAD_ROWS + before + at, head: None, columns: 1, rows: 1 };
                 add(Role::Cell(cell), lines.into_iter().map(|line| place.text(line)).collect());
@@ -45,6 +46,9 @@ impl Layout {
         let mut figure: Vec<Item> = self.links.iter().map(|link| place.line(&[link.from, link.to])).collect();
         figure.extend(self.symbols.iter().map(|symbol| place.symbol(symbol)));
         figure.extend(self.arrows.iter().flat_map(|arrow| place.arrow(arrow)));
+        // Letters of connectors stand in their symbols, so behind these.
+        let letters = self.texts.iter().filter(|line| line.row.is_some_and(connectors));
+        figure.extend(letters.map(|line| place.text(line)));
         figure.extend(self.labels.iter().flat_map(|label| &label.lines).map(|line| place.text(line)));
         add(Role::Figure { alt: self.about() }, figure);
         parts
