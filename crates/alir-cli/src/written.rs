@@ -71,21 +71,39 @@ pub(crate) fn replace(path: &Path, read: &str, text: &str) -> Result<(), Failure
     if now != read.as_bytes() {
         return Err(Failure::yours("changed_meanwhile", checking::changed_meanwhile(&shown)));
     }
-    let folder = path.parent().unwrap_or(Path::new("."));
+    in_one_step(&path, text.as_bytes()).map_err(failed)
+}
+
+/// Writes a file in the place of what was there, in one step: what was there stays until the new one is complete.
+pub(crate) fn whole(file: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    // A link stays a link; what it leads to is written.
+    let path = fs::canonicalize(file).unwrap_or_else(|_| file.to_owned());
+    if fs::metadata(&path).is_ok_and(|about| !about.is_file()) {
+        // What is no file, such as a device, has no place in which another one could be put.
+        return put(file, bytes);
+    }
+    in_one_step(&path, bytes).map_err(|error| failed(file, &error))
+}
+
+/// Writes a file beside its place, and puts it there when it is complete.
+fn in_one_step(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let file = path.file_name().unwrap_or_default().to_string_lossy();
-    // Hidden and of another kind, so that nobody takes it for a SOP.
+    // Hidden and of another kind, so that nobody takes it for the file itself.
     let beside = folder.join(format!(".{file}.{}.alir-tmp", std::process::id()));
     let written = (|| {
         let mut out = fs::File::create_new(&beside)?;
-        out.write_all(text.as_bytes())?;
+        out.write_all(bytes)?;
         out.sync_all()?;
-        fs::set_permissions(&beside, fs::metadata(&path)?.permissions())?;
-        fs::rename(&beside, &path)
+        if let Ok(about) = fs::metadata(path) {
+            fs::set_permissions(&beside, about.permissions())?;
+        }
+        fs::rename(&beside, path)
     })();
-    written.map_err(|error| {
+    if written.is_err() {
         let _ = fs::remove_file(&beside);
-        failed(error)
-    })
+    }
+    written
 }
 
 fn failed(file: &Path, error: &io::Error) -> Failure {
@@ -117,6 +135,19 @@ mod tests {
         fs::hard_link(&path, &old).unwrap();
         replace(&path, "tiga", "empat").unwrap();
         assert_eq!([&path, &old].map(|path| fs::read_to_string(path).unwrap()), ["empat", "tiga"]);
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2);
+    }
+
+    #[test]
+    fn a_file_is_written_whole_and_nothing_is_left_beside_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.pdf");
+        whole(&path, b"satu").unwrap();
+        let old = folder.path().join("lama.pdf");
+        fs::hard_link(&path, &old).unwrap();
+        whole(&path, b"dua").unwrap();
+        assert_eq!([&path, &old].map(|path| fs::read(path).unwrap()), [b"dua".to_vec(), b"satu".to_vec()]);
+        assert!(whole(&folder.path().join("tiada/a.pdf"), b"x").is_err());
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2);
     }
 }

@@ -14,7 +14,8 @@ use crate::app::App;
 use crate::catalogue::{drawing, printing as words, screens};
 use crate::failure::Failure;
 use crate::out::{Out, Paint, clean};
-use crate::printing::{Subject, is_one_of, whole};
+use crate::printing::{Subject, is_one_of};
+use crate::written;
 
 #[derive(Args, Debug)]
 pub(crate) struct Print {
@@ -91,7 +92,7 @@ impl Print {
             warn(&app.out, &written.warnings);
             return Ok(());
         }
-        whole::write(&self.output, &written.bytes)?;
+        written::whole(&self.output, &written.bytes)?;
         tell(&mut app.out, &self.output, &written)
     }
 

@@ -1,7 +1,5 @@
 //! What is to be printed, read from its files: SOPs with their offices and logos, and the decree that enacts them.
 
-pub(crate) mod whole;
-
 use std::fs::File;
 use std::io::Read;
 use std::path::Path;

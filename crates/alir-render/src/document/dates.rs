@@ -1,24 +1,10 @@
 //! The date of a document, read from the dates that are printed on it.
 
+use alir::lang::{Lang, MONTHS};
 use alir::sop::{Decree, Loc};
 use chrono::NaiveDate;
 
 use super::Document;
-
-const MONTHS: [[&str; 2]; 12] = [
-    ["januari", "january"],
-    ["februari", "february"],
-    ["maret", "march"],
-    ["april", "april"],
-    ["mei", "may"],
-    ["juni", "june"],
-    ["juli", "july"],
-    ["agustus", "august"],
-    ["september", "september"],
-    ["oktober", "october"],
-    ["november", "november"],
-    ["desember", "december"],
-];
 
 /// The date of a SOP: the first that can be understood.
 pub(super) fn of_sop(document: &Document<'_>) -> Option<NaiveDate> {
@@ -46,7 +32,7 @@ fn read(text: &str) -> Option<NaiveDate> {
     let (mut day, mut month, mut year) = (None, None, None);
     for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
         let lower = word.to_lowercase();
-        if let Some(at) = MONTHS.iter().position(|names| names.contains(&lower.as_str())) {
+        if let Some(at) = month_named(&lower) {
             month = u32::try_from(at + 1).ok();
         } else if let Ok(number) = word.parse::<u32>() {
             if word.len() == 4 {
@@ -57,6 +43,12 @@ fn read(text: &str) -> Option<NaiveDate> {
         }
     }
     NaiveDate::from_ymd_opt(year?, month?, day.unwrap_or(1))
+}
+
+/// The place of the month that is called so, in Indonesian or English and in small letters.
+fn month_named(name: &str) -> Option<usize> {
+    let is = |lang: Lang, month: &alir::lang::Words| month.to(lang).to_lowercase() == name;
+    MONTHS.iter().position(|month| is(Lang::Id, month) || is(Lang::En, month))
 }
 
 #[cfg(test)]

@@ -25,8 +25,7 @@ pub(super) fn pages(sheet: &mut Sheet, document: &Document<'_>) {
     if parts.is_empty() {
         return;
     }
-    let identity = sop.identity.clone().unwrap_or_default();
-    let running: Running = super::identity::running(document, &identity);
+    let running: Running = super::identity::running(document);
     sheet.begin(Way::Landscape, SIDE, running);
     sheet.mark(2, words.explanation);
     let (left, width) = (sheet.left, sheet.width());

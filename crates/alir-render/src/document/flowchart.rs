@@ -22,7 +22,7 @@ const MOST_TITLE_LINES: usize = 3;
 pub(super) fn pages(sheet: &mut Sheet, document: &Document<'_>) {
     let sop = document.chart.definition();
     let words = sheet.words;
-    let running: Running = super::identity::running(document, &sop.identity.clone().unwrap_or_default());
+    let running: Running = super::identity::running(document);
     sheet.begin(Way::Landscape, SIDE, running);
     sheet.mark(2, words.flowchart);
     let printed = sop.titles.as_ref().and_then(|titles| titles.table.as_ref());

@@ -1,6 +1,7 @@
 //! What is printed: a SOP, or a decree with all its SOPs, and the pages that come of it.
 
 mod words;
+pub(crate) mod content;
 mod setting;
 mod sheet;
 mod running;

@@ -1,16 +1,13 @@
 //! The monitoring form of `PermenPANRB` 35/2012 (Tabel 7): a row for each step, to be filled in by hand.
 
-use alir::chart::StepKind;
-
 use crate::form::TABLE_PEN;
 use crate::page::{Cell, HeadOf, Item, Role, Text};
 
 use super::Document;
+use super::content::{MONITORING_COLUMNS, monitored};
 use super::setting::{SetLine, Setting, one_line};
 use super::sheet::{Running, SIDE, Sheet, Way};
 
-/// No, procedure, works well, does not, findings, action, initials; of a table 267 mm wide.
-const COLUMNS: [f64; 7] = [9.0, 88.0, 27.0, 27.0, 48.0, 48.0, 20.0];
 const TABLE_WIDTH: f64 = 267.0;
 const PAD: f64 = 1.5;
 const LEAST_ROW: f64 = 9.0;
@@ -22,8 +19,7 @@ const END: f64 = 16.0;
 
 /// The form of a SOP.
 pub(super) fn pages(sheet: &mut Sheet, document: &Document<'_>) {
-    let identity = document.chart.definition().identity.clone().unwrap_or_default();
-    let running: Running = super::identity::running(document, &identity);
+    let running: Running = super::identity::running(document);
     sheet.begin(Way::Landscape, SIDE, running);
     let words = sheet.words;
     sheet.mark(2, words.monitoring_form);
@@ -35,19 +31,9 @@ pub(super) fn pages(sheet: &mut Sheet, document: &Document<'_>) {
     let edges = edges(sheet);
     let table = sheet.table();
     heads(sheet, table, &edges, true);
-    let steps = document.chart.steps().filter(|step| match step.kind {
-        StepKind::End => false,
-        StepKind::Task
-        | StepKind::Decision
-        | StepKind::Choice
-        | StepKind::Wait
-        | StepKind::Fork
-        | StepKind::Join(_) => true,
-    });
-    for (at, step) in steps.enumerate() {
-        let text = if step.text.is_empty() { step.id.as_str() } else { step.text.as_str() };
+    for (at, (number, text)) in monitored(document).enumerate() {
         let room = |column: usize| edges[column + 1] - edges[column] - 2.0 * PAD;
-        let cells = [step.number.as_deref().unwrap_or_default(), text];
+        let cells = [number, text];
         let lines = [0, 1].map(|column| BODY.lines(cells[column], room(column)));
         let most = lines.iter().map(Vec::len).max().unwrap_or_default();
         let height = (BODY.height(most) + 2.0 * PAD).max(LEAST_ROW);
@@ -79,7 +65,7 @@ fn edges(sheet: &Sheet) -> Vec<f64> {
     let scale = sheet.width() / TABLE_WIDTH;
     let mut edges = vec![sheet.left];
     let mut x = sheet.left;
-    for width in COLUMNS {
+    for width in MONITORING_COLUMNS {
         x += width * scale;
         edges.push(x);
     }

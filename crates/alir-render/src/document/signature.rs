@@ -5,6 +5,7 @@ use alir::sop::Approval;
 use crate::form::TABLE_PEN;
 use crate::page::Item;
 
+use super::content::Signatory;
 use super::setting::{SetLine, Setting};
 
 /// Room for a signature, a stamp or the QR code of an electronic signature.
@@ -23,22 +24,13 @@ pub(super) struct Signature {
 impl Signature {
     /// Who signs, in a block so wide. `before` stands over the office: place and date.
     pub(super) fn of(approval: Option<&Approval>, before: &[String], width: f64, setting: Setting) -> Self {
-        let text = |text: Option<&alir::sop::Loc<String>>| {
-            text.map(|text| text.value.trim().to_owned()).filter(|text| !text.is_empty())
-        };
-        let approval = approval.cloned().unwrap_or_default();
-        let office = text(approval.office.as_ref());
-        let own = text(approval.own_office.as_ref());
+        let Signatory { above, name, below } = Signatory::of(approval, before);
         let set = |text: &String| setting.lines(text, width);
-        let above: Vec<SetLine> = before.iter().chain(&office).chain(&own).flat_map(set).collect();
-        let name = text(approval.name.as_ref());
-        let nip = text(approval.nip.as_ref())
-            .map(|nip| if nip.starts_with("NIP") { nip } else { format!("NIP. {nip}") });
+        let above = above.iter().flat_map(set).collect();
+        let rest = below.iter().flat_map(set).map(|line| (line, false));
         let bold = Setting { bold: true, ..setting };
-        let mut below: Vec<(SetLine, bool)> =
-            name.iter().flat_map(|name| bold.lines(name, width)).map(|line| (line, true)).collect();
-        let rank = text(approval.rank.as_ref());
-        below.extend(rank.iter().chain(&nip).flat_map(set).map(|line| (line, false)));
+        let name = name.iter().flat_map(|name| bold.lines(name, width)).map(|line| (line, true));
+        let below = name.chain(rest).collect();
         Self { above, below, setting, width }
     }
 

@@ -50,7 +50,7 @@ pub(super) fn write(
     for column in &first.columns {
         sheet.columns.column(pixels(column.left + column.width - left));
     }
-    let notice = super::identity::notice(document);
+    let notice = crate::document::content::notice(document);
     let places = Places::of(&tables, &mut sheet);
     let signed = document.chart.definition().table_signature.as_ref().map(|approval| {
         let words = signature(Some(approval), &[]);

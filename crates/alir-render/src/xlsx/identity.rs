@@ -1,6 +1,6 @@
 //! The sheet with the identity block: the office, numbers and dates, who approves, and the three pairs of cells.
 
-use alir::sop::{Approval, Identity, Loc, Texts};
+use alir::sop::{Approval, Identity};
 use rust_xlsxwriter::{Format, FormatAlign, Image, ObjectMovement};
 
 use super::Error;
@@ -9,7 +9,8 @@ use super::sheet::{Sheet, column, fits_foot, row};
 use super::styles::{self, ALL};
 use super::text::{divided, height};
 use crate::Document;
-use crate::document::Words;
+use crate::document::content::Signatory;
+use crate::document::{Words, content};
 
 /// Columns: the office, labels, values; of a table 267 mm wide.
 const COLUMNS: [f64; 3] = [152.0, 34.0, 81.0];
@@ -71,7 +72,7 @@ pub(super) fn write(mut sheet: Sheet<'_>, document: &Document<'_>, annex: Option
         bodies.push((head, body, halves));
     }
     // What is too long for the foot of pages stands below the table once.
-    let long = notice(document).filter(|notice| !fits_foot(sheet.look, notice));
+    let long = content::notice(document).filter(|notice| !fits_foot(sheet.look, notice));
     let noted = long.map(|notice| {
         let high = height(&notice, widths.iter().sum(), NOTICE_POINTS, false) + PADDING;
         (add(&mut sheet, &mut down, high), notice)
@@ -107,13 +108,7 @@ pub(super) fn write(mut sheet: Sheet<'_>, document: &Document<'_>, annex: Option
         sheet.head(annex);
     }
     let one_page = down <= room.height * SHRINKS;
-    sheet.print(print, notice(document).as_deref(), u16::from(one_page))
-}
-
-/// What the foot of pages says of the signature.
-pub(super) fn notice(document: &Document<'_>) -> Option<String> {
-    let note = document.chart.definition().identity.as_ref()?.signature_note.as_ref()?;
-    Some(note.value.trim().to_owned()).filter(|note| !note.is_empty())
+    sheet.print(print, content::notice(document).as_deref(), u16::from(one_page))
 }
 
 fn middle(format: Format) -> Format {
@@ -160,37 +155,24 @@ impl Upper {
 }
 
 fn upper_rows(document: &Document<'_>, identity: &Identity, words: &Words) -> Vec<Upper> {
-    let printed = |text: &Option<Loc<String>>| text.as_ref().map(|text| text.value.trim().to_owned());
-    let row = |label, value: String| Upper { label, value, least: LEAST_ROW, bold: false, signs: false };
-    let mut rows = vec![row(words.number, document.head.number.clone().unwrap_or_default())];
-    rows.extend(printed(&identity.date).map(|date| row(words.date, date)));
-    rows.push(row(words.made_on, printed(&identity.made_on).unwrap_or_default()));
-    // A SOP that says nothing of a revision had none.
-    rows.push(row(words.revised_on, printed(&identity.revised_on).unwrap_or_else(|| "-".to_owned())));
-    rows.push(row(words.effective_on, printed(&identity.effective_on).unwrap_or_default()));
-    rows.extend(printed(&identity.approved_on).map(|date| row(words.approved_on, date)));
+    let row = |(label, value)| Upper { label, value, least: LEAST_ROW, bold: false, signs: false };
+    let mut rows: Vec<Upper> = content::rows(document, identity, words).into_iter().map(row).collect();
     let value = signature(document.head.approved_by.as_ref(), &[]);
-    rows.push(Upper { signs: true, least: APPROVAL_ROW, ..row(words.approved_by, value) });
+    rows.push(Upper { signs: true, least: APPROVAL_ROW, ..row((words.approved_by, value)) });
     let name = document.chart.name().to_owned();
-    rows.push(Upper { bold: true, least: NAME_ROW, ..row(words.name, name) });
+    rows.push(Upper { bold: true, least: NAME_ROW, ..row((words.name, name)) });
     rows
 }
 
 /// Who signs, with room to sign; `before` stands over the office.
 pub(super) fn signature(approval: Option<&Approval>, before: &[String]) -> String {
-    let text = |text: &Option<Loc<String>>| {
-        text.as_ref().map(|text| text.value.trim().to_owned()).filter(|text| !text.is_empty())
-    };
-    let Some(approval) = approval else { return before.join("\n") };
-    let mut lines = before.to_vec();
-    lines.extend(text(&approval.office));
-    lines.extend(text(&approval.own_office));
-    lines.extend(vec![String::new(); SIGNATURE_LINES]);
-    lines.extend(text(&approval.name));
-    lines.extend(text(&approval.rank));
-    lines.extend(
-        text(&approval.nip).map(|nip| if nip.starts_with("NIP") { nip } else { format!("NIP. {nip}") }),
-    );
+    let signatory = Signatory::of(approval, before);
+    let mut lines = signatory.above;
+    if approval.is_some() {
+        lines.extend(vec![String::new(); SIGNATURE_LINES]);
+    }
+    lines.extend(signatory.name);
+    lines.extend(signatory.below);
     lines.join("\n")
 }
 
@@ -280,27 +262,13 @@ struct Pair {
 }
 
 fn pairs(identity: &Identity, words: &Words) -> [Pair; 3] {
-    [
-        Pair {
-            heads: [words.legal_basis, words.qualifications],
-            texts: [entries(&identity.legal_basis), entries(&identity.qualifications)],
-        },
-        Pair {
-            heads: [words.related, words.equipment],
-            texts: [entries(&identity.related), entries(&identity.equipment)],
-        },
-        Pair {
-            heads: [words.warning, words.records],
-            texts: [entries(&identity.warning), entries(&identity.records)],
-        },
-    ]
+    content::pairs(identity, words)
+        .map(|(heads, texts)| Pair { heads, texts: texts.map(|entries| lines(&entries)) })
 }
 
-/// One entry a line. One alone needs no number, and entries that have one printed keep it.
-fn entries(texts: &Texts) -> String {
-    let entries: Vec<&str> = texts.iter().map(str::trim).filter(|text| !text.is_empty()).collect();
-    let own = |entry: &&&str| entry.starts_with(|c: char| c.is_ascii_digit());
-    if entries.len() < 2 || entries.iter().filter(own).count() == entries.len() {
+/// One entry a line.
+fn lines(entries: &[&str]) -> String {
+    if !content::numbered(entries) {
         return entries.join("\n");
     }
     (1..).zip(entries).map(|(at, entry)| format!("{at}. {entry}")).collect::<Vec<_>>().join("\n")

@@ -1,7 +1,5 @@
 //! The sheet with the form for monitoring (`PermenPANRB` 35/2012, Tabel 7): a row for each step, to be filled in.
 
-use alir::chart::StepKind;
-
 use super::Error;
 use rust_xlsxwriter::FormatAlign;
 
@@ -11,9 +9,8 @@ use super::styles::{self, ALL};
 use super::text::{divided, height};
 use crate::Document;
 use crate::document::Words;
+use crate::document::content::{MONITORING_COLUMNS, monitored};
 
-/// No, procedure, works well, does not, findings, action, initials; of a table 267 mm wide.
-const COLUMNS: [f64; 7] = [9.0, 88.0, 27.0, 27.0, 48.0, 48.0, 20.0];
 const TITLE_HEIGHT: f64 = 7.0;
 const HEAD_HEIGHTS: [f64; 2] = [6.0, 9.0];
 const LEAST_ROW: f64 = 9.0;
@@ -27,9 +24,9 @@ const ABOVE: usize = 4;
 pub(super) fn write(mut sheet: Sheet<'_>, document: &Document<'_>) -> Result<(), Error> {
     let words = sheet.look.words;
     let print = sheet.way(true);
-    let scale = print.room().width / COLUMNS.iter().sum::<f64>();
+    let scale = print.room().width / MONITORING_COLUMNS.iter().sum::<f64>();
     let (mut right, mut down) = (0.0, 0.0);
-    for width in COLUMNS {
+    for width in MONITORING_COLUMNS {
         right += width * scale;
         sheet.columns.column(pixels(right));
     }
@@ -37,26 +34,16 @@ pub(super) fn write(mut sheet: Sheet<'_>, document: &Document<'_>) -> Result<(),
         down += height;
         sheet.rows.row(pixels(down));
     }
-    let steps = document.chart.steps().filter(|step| match step.kind {
-        StepKind::End => false,
-        StepKind::Task
-        | StepKind::Decision
-        | StepKind::Choice
-        | StepKind::Wait
-        | StepKind::Fork
-        | StepKind::Join(_) => true,
-    });
-    let width = COLUMNS[1] * scale;
+    let width = MONITORING_COLUMNS[1] * scale;
     let mut rows = Vec::new();
-    for step in steps {
-        let text = if step.text.is_empty() { step.id.as_str() } else { step.text.as_str() };
+    for (number, text) in monitored(document) {
         down += (height(text, width, POINTS, false) + PADDING).max(LEAST_ROW);
-        rows.push((step.number.as_deref().unwrap_or_default(), text, sheet.rows.row(pixels(down))));
+        rows.push((number, text, sheet.rows.row(pixels(down))));
     }
     let end = [down + TITLE_HEIGHT, down + 2.0 * TITLE_HEIGHT].map(|down| sheet.rows.row(pixels(down)).start);
     sheet.sized()?;
     let title = styles::centred(styles::words(TITLE_POINTS));
-    let all = 0..COLUMNS.len();
+    let all = 0..MONITORING_COLUMNS.len();
     sheet.merge(0..1, all.clone(), words.monitoring, &title.clone().set_bold())?;
     sheet.merge(1..2, all, document.chart.name(), &title.set_font_size(9))?;
     heads(&mut sheet, words)?;
@@ -65,7 +52,7 @@ pub(super) fn write(mut sheet: Sheet<'_>, document: &Document<'_>) -> Result<(),
         let parts = divided(text, width, &heights, POINTS, false);
         for (row, part) in rows.clone().zip(parts) {
             let sides = [true, row == rows.start, true, row + 1 == rows.end];
-            for at in 0..COLUMNS.len() {
+            for at in 0..MONITORING_COLUMNS.len() {
                 let text = match at {
                     0 if row == rows.start => number,
                     1 => &part,

@@ -2,15 +2,15 @@
 
 mod pairs;
 
-use alir::sop::{Identity, Loc};
+use alir::sop::Identity;
 
 use crate::form::TABLE_PEN;
 use crate::page::{Area, Cell, HeadOf, Item, Role};
 
-use super::Document;
 use super::setting::{SetLine, Setting, one_line};
 use super::sheet::{Running, SIDE, Sheet, Way};
 use super::signature::Signature;
+use super::{Document, content};
 
 use pairs::{Body, Pair};
 
@@ -41,21 +41,14 @@ pub(super) fn pages(sheet: &mut Sheet, document: &Document<'_>) {
         sheet.unidentified.push(one_line(document.chart.name()));
         return;
     };
-    let running = running(document, &identity);
+    let running = running(document);
     sheet.begin(Way::Landscape, SIDE, Running { header: None, ..running.clone() });
     sheet.run(running);
     let words = sheet.words;
     sheet.mark(2, words.identity);
     let (table, columns) = (sheet.table(), Columns::of(sheet));
     let rows = upper(sheet, document, &identity, table, columns);
-    let pairs = [
-        ([words.legal_basis, words.qualifications], [&identity.legal_basis, &identity.qualifications]),
-        ([words.related, words.equipment], [&identity.related, &identity.equipment]),
-        ([words.warning, words.records], [&identity.warning, &identity.records]),
-    ];
-    let entries = pairs.map(|(heads, texts)| {
-        (heads, texts.map(|texts| texts.iter().filter(|text| !text.trim().is_empty()).collect::<Vec<_>>()))
-    });
+    let entries = content::pairs(&identity, &words);
     let set = |points: f64| {
         let setting = Setting::plain(points);
         entries.each_ref().map(|(heads, entries)| Pair {
@@ -74,12 +67,11 @@ pub(super) fn pages(sheet: &mut Sheet, document: &Document<'_>) {
 }
 
 /// What the pages of a SOP repeat.
-pub(super) fn running(document: &Document<'_>, identity: &Identity) -> Running {
+pub(super) fn running(document: &Document<'_>) -> Running {
     let number = document.head.number.as_deref().map(one_line).unwrap_or_default();
-    let notice = identity.signature_note.as_ref().map(|note| note.value.trim().to_owned());
     Running {
         header: Some([one_line(document.chart.name()), number]),
-        notice: notice.filter(|note| !note.is_empty()),
+        notice: content::notice(document),
         numbered: true,
     }
 }
@@ -116,14 +108,7 @@ fn upper(
     columns: Columns,
 ) -> usize {
     let words = sheet.words;
-    let printed = |text: &Option<Loc<String>>| text.as_ref().map(|text| text.value.trim().to_owned());
-    let mut rows = vec![(words.number, document.head.number.clone().unwrap_or_default())];
-    rows.extend(printed(&identity.date).map(|date| (words.date, date)));
-    rows.push((words.made_on, printed(&identity.made_on).unwrap_or_default()));
-    // A SOP that says nothing of a revision had none.
-    rows.push((words.revised_on, printed(&identity.revised_on).unwrap_or_else(|| "-".to_owned())));
-    rows.push((words.effective_on, printed(&identity.effective_on).unwrap_or_default()));
-    rows.extend(printed(&identity.approved_on).map(|date| (words.approved_on, date)));
+    let rows = content::rows(document, identity, &words);
     let plain = Setting::plain(ROW_POINTS);
     let room = columns.right - columns.value - 2.0 * PAD;
     let signature = Signature::of(document.head.approved_by.as_ref(), &[], room, plain.middle());

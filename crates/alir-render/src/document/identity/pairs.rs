@@ -3,6 +3,7 @@
 use crate::form::TABLE_PEN;
 use crate::page::{Cell, HeadOf, Item, Role};
 
+use super::super::content;
 use super::super::setting::{SetLine, Setting};
 use super::super::sheet::Sheet;
 use super::{Columns, PAD, ROW_PAD};
@@ -25,9 +26,7 @@ pub(super) struct Body {
 
 impl Body {
     pub(super) fn of(entries: &[&str], width: f64, setting: &Setting) -> Self {
-        // One entry needs no number, and entries that have one printed keep it.
-        let own = |entry: &&&str| entry.trim_start().starts_with(|c: char| c.is_ascii_digit());
-        let numbered = entries.len() > 1 && entries.iter().filter(own).count() < entries.len();
+        let numbered = content::numbered(entries);
         let indent = if numbered { crate::metrics::width("00. ", setting.points, false) } else { 0.0 };
         let mut lines = Vec::new();
         for (at, entry) in entries.iter().enumerate() {
