@@ -3,10 +3,9 @@
 use alir::analysis::facts::{Assumed, Facts};
 use alir::lang::Lang;
 use alir::sop::Head;
-use alir_render::Layout;
 use alir_render::svg::{self, Options};
 
-use super::of_case;
+use super::{Style, of_case};
 use crate::case::Case;
 use crate::facts::Known;
 use crate::offices::now;
@@ -22,14 +21,14 @@ pub(crate) fn head(known: &Known) -> Head {
 }
 
 /// The page of a SOP.
-pub(crate) fn sop_page(known: &Known, head: &Head, around: Around, lang: Lang) -> String {
-    let drawing = svg::draw(&Layout::of(&known.chart), &Options::default());
+pub(crate) fn sop_page(known: &Known, head: &Head, style: Style, around: Around, lang: Lang) -> String {
+    let drawing = svg::draw(&style.layout(&known.chart), &Options::default());
     pages::of_sop(&Sheet { known, head, drawing: &drawing, progress: None, around, lang })
 }
 
 /// The page of a case: that of the SOP by which it runs, with what has happened.
-pub(crate) fn case_page(case: &Case, lang: Lang) -> String {
-    let drawn = of_case(case, lang);
+pub(crate) fn case_page(case: &Case, style: Style, lang: Lang) -> String {
+    let drawn = of_case(case, style, lang);
     let drawing = svg::draw(&drawn.layout, &drawn.options);
     let steps = case.chart.step_ids().filter_map(|id| {
         let marks = drawn.options.steps.get(id).map(|marks| said(marks, lang));

@@ -43,6 +43,22 @@ fn a_sop_is_drawn() {
 }
 
 #[test]
+fn a_plain_flowchart_has_its_words_in_symbols() {
+    let desk = desk();
+    let svg = desk.alir("gambar izin.yaml --polos -o -").good().out;
+    assert!(svg.contains(">1. Mengajukan</text>") && svg.contains(">Pemohon · 1 jam</text>"), "{svg}");
+    assert!(svg.contains(" id=\"langkah-arsip\" ") && !svg.contains(">Mutu Baku</text>"), "{svg}");
+    let page = desk.alir("draw izin.yaml --plain -o - --as html").good().out;
+    assert!(page.contains(">1. Mengajukan</text>"), "{page}");
+    let bytes = |options: &str| {
+        desk.alir(&format!("draw izin.yaml {options} -o izin.png")).good();
+        std::fs::read(desk.path().join("izin.png")).unwrap()
+    };
+    assert_ne!(bytes("--plain"), bytes(""));
+    desk.alir("draw izin.yaml --plain -o izin.mmd").refused("`mmd` selalu diagram alir tanpa tabel");
+}
+
+#[test]
 fn the_flow_is_written_as_text() {
     let desk = desk();
     desk.alir("gambar izin.yaml -o izin.mmd").good();
