@@ -117,6 +117,20 @@ proptest! {
     }
 
     #[test]
+    fn whatever_is_written_has_room(words in prop::collection::vec("([!-z|\u{a1}-\u{ff}字]{1,9} ?){1,20}", 6)) {
+        let [who, first, ask, answer, note, end] = words.as_slice() else { unreachable!() };
+        let sop = serde_json::json!({
+            "sop": "a", "nama": first, "pelaksana": {"x": who, "y": "Y"},
+            "langkah": {
+                "a": {"kegiatan": first, "oleh": ["x", "y"], "keterangan": note},
+                "b": {"keputusan": ask, "oleh": "x", "cabang": {answer.trim(): "c", "~": "a"}},
+                "c": {"selesai": end},
+            },
+        });
+        assert_good(&alir::load(&sop.to_string()).unwrap());
+    }
+
+    #[test]
     fn tangled_charts_are_drawn_well(data in prop::collection::vec(any::<u16>(), 0..200)) {
         assert_good(&tangle(&mut Choices::new(&data)));
     }
