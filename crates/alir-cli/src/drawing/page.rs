@@ -11,6 +11,7 @@ use crate::case::Case;
 use crate::facts::Known;
 use crate::offices::now;
 use crate::pages::{self, Around, Progress, Sheet, said};
+use crate::printing;
 use crate::profile;
 use crate::shelf::Shelf;
 
@@ -24,7 +25,8 @@ pub(crate) fn head(known: &Known) -> Head {
 /// The page of a SOP.
 pub(crate) fn sop_page(known: &Known, head: &Head, around: Around, lang: Lang) -> String {
     let drawing = svg::draw(&Layout::of(&known.chart), &Options::default());
-    pages::of_sop(&Sheet { known, head, drawing: &drawing, progress: None, around, lang })
+    let logo = printing::logo(&known.name, &known.chart);
+    pages::of_sop(&Sheet { known, head, logo, drawing: &drawing, progress: None, around, lang })
 }
 
 /// The page of a case: that of the SOP by which it runs, with what has happened.
@@ -48,6 +50,7 @@ pub(crate) fn case_page(case: &Case, lang: Lang) -> String {
     pages::of_sop(&Sheet {
         known: &known,
         head: &head,
+        logo: None,
         drawing: &drawing,
         progress: Some(progress),
         around: Around::default(),
