@@ -129,7 +129,10 @@ fn the_page_of_a_case_tells_what_happened() {
 fn the_logo_of_the_office_is_on_the_page() {
     let png = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x14\0\0\0\x1eIEND";
     let desk = Desk::new();
-    desk.write("profil.yaml", "profil: kita\nnama: Kami\nzona_waktu: WIB\nlogo: logo.png\n");
+    desk.write(
+        "profil.yaml",
+        "profil: kita\nnama: Kami\nzona_waktu: WIB\njam_kerja: {senin-jumat: 08.00-16.00}\nlogo: logo.png\n",
+    );
     desk.write("izin.yaml", PERMIT.replacen("nama:", "profil: kita\nnama:", 1));
     std::fs::write(desk.path().join("logo.png"), png).unwrap();
     let page = desk.alir("draw izin.yaml -o - --as html").good().out;
