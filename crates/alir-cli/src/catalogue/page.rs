@@ -21,6 +21,9 @@ pub(crate) const NOTES: Words = words("Catatan", "Notes");
 
 pub(crate) const REGION: Words = words("Daerah", "Region");
 pub(crate) const OFFICE: Words = words("Instansi", "Agency");
+pub(crate) const LOGO: Words = words("Logo instansi", "Logo of the agency");
+pub(crate) const ADDRESS: Words = words("Alamat", "Address");
+pub(crate) const PROCEDURE: Words = words("Standar operasional prosedur", "Standard operating procedure");
 pub(crate) const UNIT: Words = words("Unit", "Unit");
 pub(crate) const VERSION: Words = words("Versi", "Version");
 pub(crate) const FINGERPRINT: Words = words("Sidik naskah", "Fingerprint of the text");

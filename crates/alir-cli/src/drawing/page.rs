@@ -10,6 +10,7 @@ use crate::case::Case;
 use crate::facts::Known;
 use crate::offices::now;
 use crate::pages::{self, Around, Progress, Sheet, said};
+use crate::printing;
 use crate::profile;
 use crate::shelf::Shelf;
 
@@ -23,7 +24,8 @@ pub(crate) fn head(known: &Known) -> Head {
 /// The page of a SOP.
 pub(crate) fn sop_page(known: &Known, head: &Head, style: Style, around: Around, lang: Lang) -> String {
     let drawing = svg::draw(&style.layout(&known.chart), &Options::default());
-    pages::of_sop(&Sheet { known, head, drawing: &drawing, progress: None, around, lang })
+    let logo = printing::logo(&known.name, &known.chart);
+    pages::of_sop(&Sheet { known, head, logo, drawing: &drawing, progress: None, around, lang })
 }
 
 /// The page of a case: that of the SOP by which it runs, with what has happened.
@@ -47,6 +49,7 @@ pub(crate) fn case_page(case: &Case, style: Style, lang: Lang) -> String {
     pages::of_sop(&Sheet {
         known: &known,
         head: &head,
+        logo: None,
         drawing: &drawing,
         progress: Some(progress),
         around: Around::default(),
