@@ -266,6 +266,54 @@ fn what_is_wrong_with_a_page_is_seen() {
     }
 }
 
+fn of_sop(name: &str, options: &Options) -> Printed {
+    let chart = alir::load(&of_library(name)).unwrap();
+    let head = Head::of(chart.definition(), None, NaiveDate::default());
+    Printed::sop(&Document { chart: &chart, head, logo: None }, options)
+}
+
+/// The texts of a page, from the one that is so on.
+fn behind<'p>(page: &'p Page, text: &str) -> Vec<&'p str> {
+    page.texts().map(|text| text.text.as_str()).skip_while(|other| *other != text).collect()
+}
+
+#[test]
+fn the_monitoring_form_has_the_stages() {
+    let form = of_sop("buol/pemberdayaan-kim.yaml", &ALL).pages.pop().unwrap();
+    let rows = behind(&form, "TAHAP AKHIR DAN PELAPORAN");
+    assert_eq!(rows[1..3], ["a", "Pimpinan mengevaluasi hasil pekerjaan"], "{rows:?}");
+    assert_eq!(behind(&form, "PENGARSIPAN")[1], "a");
+}
+
+#[test]
+fn who_assessed_stands_below_two_rows_at_least() {
+    for count in 10..40 {
+        let rows: String =
+            (0..count).map(|at| format!("  s{at}: {{kegiatan: Menulis, oleh: x}}\n")).collect();
+        let text = format!("sop: a\nnama: A\npelaksana: {{x: X}}\nlangkah:\n{rows}  e: {{selesai: E}}\n");
+        let chart = alir::load(&text).unwrap();
+        let head = Head::of(chart.definition(), None, NaiveDate::default());
+        let printed = Printed::sop(&Document { chart: &chart, head, logo: None }, &ALL);
+        assert_eq!(printed.pages.iter().flat_map(faults).collect::<Vec<_>>(), [""; 0]);
+        let last = printed.pages.last().unwrap();
+        assert!(!behind(last, "Penilai").is_empty(), "{count}");
+        let rows = last.texts().filter(|text| text.text == "Menulis").count();
+        assert!(rows >= 2, "{count}: {rows}");
+    }
+}
+
+#[test]
+fn a_cover_has_the_name_in_its_middle() {
+    let pages = of_sop("cirebon/pembuatan-domain-website.yaml", &ALL).pages;
+    let at = |text: &str| pages[0].texts().find(|line| line.text == text).unwrap().baseline / pages[0].height;
+    let (office, kind, year) =
+        (at("PEMERINTAH KABUPATEN CIREBON"), at("STANDAR OPERASIONAL PROSEDUR"), at("2024"));
+    assert!(office < 0.25 && (0.35..0.5).contains(&kind) && year > 0.7, "{office} {kind} {year}");
+    // Of about one length.
+    let lines = ["PEMBUATAN DOMAIN WEBSITE RESMI PERANGKAT", "DAERAH / DESA DAN ORGANISASI MASYARAKAT"];
+    assert!(lines.iter().all(|line| !behind(&pages[0], line).is_empty()), "{:?}", behind(&pages[0], "2024"));
+}
+
 #[test]
 fn letters_of_connectors_are_not_hidden_by_their_symbols() {
     let chart = alir::load(&of_library("buol/jaringan-intranet.yaml")).unwrap();

@@ -96,7 +96,8 @@ fn print(sheet: &mut Sheet, way: Way, logo: Option<&Logo>, parts: &[Vec<Block>; 
     let mut scale = 1.0;
     let set = loop {
         let set = parts.each_ref().map(|blocks| SetPart::of(blocks, scale, room));
-        let height: f64 = picture + 2.0 * RULE_GAP + set.iter().map(|part| part.height + RULE_GAP).sum::<f64>();
+        let height: f64 =
+            picture + 2.0 * RULE_GAP + set.iter().map(|part| part.height + RULE_GAP).sum::<f64>();
         if height <= bottom - top || scale < 0.2 {
             break set;
         }
