@@ -152,6 +152,11 @@ fn a_decree_is_printed_with_its_sops() {
         last += at;
     }
     assert_eq!(printed.date, NaiveDate::from_ymd_opt(2017, 1, 31));
+    // The number of a page ends where its lines do.
+    let end = |text: &Text| text.x + text.width;
+    let ends = |page: &Page| page.texts().filter(|text| text.points > 10.0).map(end).fold(0.0, f64::max);
+    let number = |page: &Page| page.texts().find(|text| text.text.starts_with("Halaman")).map(end).unwrap();
+    assert!(printed.pages[1..3].iter().all(|page| (number(page) - ends(page)).abs() < 0.01));
     let upper: Vec<&str> = printed
         .outline
         .iter()
@@ -312,6 +317,14 @@ fn a_cover_has_the_name_in_its_middle() {
     // Of about one length.
     let lines = ["PEMBUATAN DOMAIN WEBSITE RESMI PERANGKAT", "DAERAH / DESA DAN ORGANISASI MASYARAKAT"];
     assert!(lines.iter().all(|line| !behind(&pages[0], line).is_empty()), "{:?}", behind(&pages[0], "2024"));
+}
+
+#[test]
+fn the_number_of_a_page_stands_on_the_line_of_the_notice() {
+    for page in of_sop("buol/pengajuan-subdomain.yaml", &Options::default()).pages {
+        let at = |begin: &str| page.texts().find(|text| text.text.starts_with(begin)).unwrap().baseline;
+        assert!((at("Dokumen ini telah") - at("Halaman")).abs() < 1e-9);
+    }
 }
 
 #[test]

@@ -91,6 +91,10 @@ fn a_sop_becomes_the_document_that_an_office_signs() {
         read.has(1, words);
     }
     let document = &read.document;
+    // Lines meet at the corners of tables.
+    let first = *document.get_pages().values().next().unwrap();
+    let drawn = String::from_utf8_lossy(&document.get_page_content(first)).into_owned();
+    assert!(drawn.contains("2 J"), "{drawn}");
     let embedded: Vec<String> = document
         .objects
         .values()

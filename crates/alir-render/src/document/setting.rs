@@ -84,9 +84,14 @@ impl Setting {
         all
     }
 
+    /// The baseline of a line whose upper end is at `top`.
+    pub(super) fn baseline(&self, top: f64) -> f64 {
+        top + 0.5 * self.line() + 0.35 * self.points * MM_PER_POINT
+    }
+
     /// A line whose upper end is at `top`, between `left` and what is so much further right.
     pub(super) fn set(&self, line: &SetLine, left: f64, room: f64, top: f64) -> Item {
-        let baseline = top + 0.5 * self.line() + 0.35 * self.points * MM_PER_POINT;
+        let baseline = self.baseline(top);
         let own = width(&line.text, self.points, self.bold);
         let (x, width) = match self.align {
             Align::Left => (left, own),
