@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use alir::Chart;
-use alir::sop::{Document as Held, Head, Paper};
+use alir::sop::{Document as Held, Head, Paper, PrintedLanguage};
 use alir_render::page::{Item, Page, Role, Text};
 use alir_render::{Document, Enactment, Options, Printed};
 use chrono::NaiveDate;
@@ -324,6 +324,26 @@ fn the_number_of_a_page_stands_on_the_line_of_the_notice() {
     for page in of_sop("buol/pengajuan-subdomain.yaml", &Options::default()).pages {
         let at = |begin: &str| page.texts().find(|text| text.text.starts_with(begin)).unwrap().baseline;
         assert!((at("Dokumen ini telah") - at("Halaman")).abs() < 1e-9);
+    }
+}
+
+#[test]
+fn what_is_printed_around_the_texts_is_in_the_language_of_the_office() {
+    let chart = alir::load(&of_library("buol/jaringan-intranet.yaml")).unwrap();
+    let head = Head { language: PrintedLanguage::English, ..Head::default() };
+    let printed = Printed::sop(&Document { chart: &chart, head, logo: None }, &ALL);
+    let lines: Vec<&str> =
+        printed.pages.iter().flat_map(Page::texts).map(|line| line.text.as_str()).collect();
+    for (english, indonesian) in [
+        ("Performers", "Pelaksana"),
+        ("Standards", "Mutu Baku"),
+        ("Activity", "Kegiatan"),
+        ("Requirements", "Kelengkapan"),
+        ("Time", "Waktu"),
+        ("Remarks", "Keterangan"),
+        ("Waits", "Menunggu"),
+    ] {
+        assert!(lines.contains(&english) && !lines.contains(&indonesian), "{english}: {lines:?}");
     }
 }
 

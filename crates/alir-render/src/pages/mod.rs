@@ -6,6 +6,7 @@ mod part;
 use std::ops::Range;
 
 use alir::Chart;
+use alir::sop::PrintedLanguage;
 
 use crate::cells::{self, Words};
 use crate::drawing::Layout;
@@ -55,8 +56,13 @@ const ROUNDS: usize = 8;
 impl Tables {
     /// The table of a chart, for pages that have so much room.
     pub fn of(chart: &Chart, frame: Frame) -> Self {
-        let mut whole = Whole::of(chart);
-        let words: Vec<Words> = whole.grid.rows.iter().map(cells::words).collect();
+        Self::in_language(chart, frame, PrintedLanguage::default())
+    }
+
+    /// The same, with heads and remarks in a language.
+    pub fn in_language(chart: &Chart, frame: Frame, language: PrintedLanguage) -> Self {
+        let mut whole = Whole::of(chart, language);
+        let words: Vec<Words> = whole.grid.rows.iter().map(|row| cells::words(row, language)).collect();
         let mut rooms = Rooms::least(&whole.grid);
         let (mut columns, mut pages);
         let mut round = 0;

@@ -47,7 +47,7 @@ impl<'c> Routed<'c> {
     pub(crate) fn of(grid: Grid<'c>) -> Self {
         let plans = plans(&grid);
         let captions: Vec<Option<Caption>> =
-            grid.ways.iter().map(|way| caption(&cells::caption(way)?)).collect();
+            grid.ways.iter().map(|way| caption(&cells::caption(way, grid.language)?)).collect();
         let slots = Slots::of(&plans, &captions);
         let tracks = Tracks::of(&plans, grid.rows.len(), grid.lanes.len());
         Self { grid, plans, captions, slots, tracks }
@@ -61,8 +61,8 @@ pub(crate) fn heights(routed: &Routed<'_>, columns: &Columns) -> (f64, Vec<f64>)
 }
 
 fn measured(routed: &Routed<'_>, columns: &Columns, title: &str) -> (Vec<Broken>, BrokenHead, Rows) {
-    let words: Vec<_> =
-        routed.grid.rows.iter().map(|row| texts::broken(&cells::words(row), columns)).collect();
+    let broken = |row| texts::broken(&cells::words(row, routed.grid.language), columns);
+    let words: Vec<_> = routed.grid.rows.iter().map(broken).collect();
     let head = texts::head(&routed.grid, columns, title);
     let rows = Rows::of(routed, columns, &words, &head);
     (words, head, rows)
