@@ -144,6 +144,26 @@ fn a_row_more_moves_only_what_it_must() {
 }
 
 #[test]
+fn no_step_stands_alone_on_a_last_page() {
+    let steps =
+        |page: &Layout| page.rows.iter().filter(|row| matches!(row.kind, RowKind::Step { .. })).count();
+    // Its ten steps in four stages are one more than a page holds.
+    let chart = alir::load(&of_library("buol/pemberdayaan-kim.yaml")).unwrap();
+    let frame = Frame { width: 267.0, height: 168.0 };
+    let pages: Vec<usize> = assert_good(&chart, frame).pages.iter().map(steps).collect();
+    assert_eq!(pages, [8, 2]);
+    // However many there are.
+    for count in 3..20 {
+        let rows: String =
+            (0..count).map(|at| format!("  s{at}: {{kegiatan: Menulis, oleh: x}}\n")).collect();
+        let text = format!("sop: a\nnama: A\npelaksana: {{x: X}}\nlangkah:\n{rows}  e: {{selesai: E}}\n");
+        let tables = assert_good(&alir::load(&text).unwrap(), FRAMES[0]);
+        let last = tables.pages.last().map(steps);
+        assert!(last >= Some(2), "{count}: {last:?}");
+    }
+}
+
+#[test]
 fn a_table_that_is_too_wide_is_drawn_smaller() {
     let (mut lanes, mut steps) = (String::new(), String::new());
     for at in 0..14 {

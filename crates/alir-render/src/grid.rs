@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use alir::chart::{Exit, Step, StepKind};
-use alir::sop::Step as Written;
+use alir::sop::{PrintedLanguage, Step as Written};
 use alir::{Chart, RoleId, StepId};
 
 use crate::branches;
@@ -13,6 +13,8 @@ use crate::drawing::Shape;
 #[derive(Clone)]
 pub(crate) struct Grid<'c> {
     pub(crate) chart: &'c Chart,
+    /// The language of what is printed around the texts.
+    pub(crate) language: PrintedLanguage,
     /// The lanes that have a column; at least one.
     pub(crate) lanes: Vec<Option<&'c RoleId>>,
     /// Whether lanes are branches of the flow, not those who perform it.
@@ -145,7 +147,8 @@ impl<'c> Grid<'c> {
         ways: Vec<Way<'c>>,
     ) -> Self {
         let below = below(&rows, lanes.len());
-        Self { chart, lanes, branched: false, rows, ways, below }
+        let language = PrintedLanguage::default();
+        Self { chart, language, lanes, branched: false, rows, ways, below }
     }
 
     /// The next row below that has a symbol in a lane.

@@ -6,6 +6,7 @@ mod part;
 use std::ops::Range;
 
 use alir::Chart;
+use alir::sop::PrintedLanguage;
 
 use crate::cells::{self, Words};
 use crate::drawing::Layout;
@@ -55,8 +56,13 @@ const ROUNDS: usize = 8;
 impl Tables {
     /// The table of a chart, for pages that have so much room.
     pub fn of(chart: &Chart, frame: Frame) -> Self {
-        let mut whole = Whole::of(chart);
-        let words: Vec<Words> = whole.grid.rows.iter().map(cells::words).collect();
+        Self::in_language(chart, frame, PrintedLanguage::default())
+    }
+
+    /// The same, with heads and remarks in a language.
+    pub fn in_language(chart: &Chart, frame: Frame, language: PrintedLanguage) -> Self {
+        let mut whole = Whole::of(chart, language);
+        let words: Vec<Words> = whole.grid.rows.iter().map(|row| cells::words(row, language)).collect();
         let mut rooms = Rooms::least(&whole.grid);
         let (mut columns, mut pages);
         let mut round = 0;
@@ -128,5 +134,30 @@ fn divided(whole: &Whole<'_>, columns: &Columns, height: f64) -> Vec<Range<usize
         pages.push(from..to);
         from = to;
     }
+    fill_last(&mut pages, rows, fits);
     pages
+}
+
+/// A last page has so many steps, if the page before it can spare them: one alone looks as if it were left over.
+const LEAST_ON_LAST: usize = 2;
+
+/// Moves rows from the page before the last one to that, until it has steps enough. All others stay as they are.
+fn fill_last(pages: &mut [Range<usize>], rows: &[GridRow<'_>], fits: impl Fn(Range<usize>) -> bool) {
+    let [.., before, last] = pages else { return };
+    let steps = |page: Range<usize>| {
+        page.filter(|row| match rows[*row] {
+            GridRow::Step(_) => true,
+            GridRow::Stage { .. } | GridRow::Connectors(_) => false,
+        })
+        .count()
+    };
+    if steps(last.clone()) >= LEAST_ON_LAST {
+        return;
+    }
+    let ends = |at: &usize| !matches!(rows[at - 1], GridRow::Stage { .. });
+    let mut places = (before.start + 1..last.start).rev().filter(ends);
+    let Some(at) = places.find(|at| steps(*at..last.end) >= LEAST_ON_LAST) else { return };
+    if steps(before.start..at) >= LEAST_ON_LAST && fits(before.start..at) && fits(at..last.end) {
+        (before.end, last.start) = (at, at);
+    }
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use alir::Chart;
+use alir::sop::PrintedLanguage;
 
 use crate::grid::{Grid, GridRow, Way};
 use crate::place::Routed;
@@ -31,8 +32,9 @@ enum Edge {
 type Key = (Edge, usize, bool, usize);
 
 impl<'c> Whole<'c> {
-    pub(super) fn of(chart: &'c Chart) -> Self {
-        let grid = Grid::of(chart);
+    pub(super) fn of(chart: &'c Chart, language: PrintedLanguage) -> Self {
+        let mut grid = Grid::of(chart);
+        grid.language = language;
         let mut into = vec![Vec::new(); grid.rows.len()];
         for (at, way) in grid.ways.iter().enumerate() {
             into[way.to].push(at);
@@ -122,7 +124,9 @@ impl<'c> Whole<'c> {
             own_ways.push(Way { from: here(way.from), to, lanes: [None, lane], ..way.clone() });
         }
         own_ways.sort_by_key(|way| way.from);
-        Grid::with(self.grid.chart, self.grid.lanes.clone(), rows, own_ways)
+        let mut grid = Grid::with(self.grid.chart, self.grid.lanes.clone(), rows, own_ways);
+        grid.language = self.grid.language;
+        grid
     }
 
     /// A connector in the lane of its step that is nearest to the one on the other page.

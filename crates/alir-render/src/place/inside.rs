@@ -35,7 +35,7 @@ impl Inside {
             lines.extend(wrap::lines(text, most, points, bold).into_iter().map(|line| (line, points, bold)));
         };
         add(&cells::titled(placed), CELL_POINTS, false);
-        for meaning in cells::meaning(placed) {
+        for meaning in cells::meaning(placed, grid.language) {
             add(&meaning, LABEL_POINTS, false);
         }
         let (who, time) = (cells::performers(grid, placed), placed.step.time.as_deref().unwrap_or_default());

@@ -65,7 +65,7 @@ impl<'c> Routed<'c> {
     pub(crate) fn of(grid: Grid<'c>) -> Self {
         let plans = plans(&grid);
         let captions: Vec<Option<Caption>> =
-            grid.ways.iter().map(|way| caption(&cells::caption(way)?)).collect();
+            grid.ways.iter().map(|way| caption(&cells::caption(way, grid.language)?)).collect();
         let slots = Slots::of(&plans, &captions);
         let tracks = Tracks::of(&plans, grid.rows.len(), grid.lanes.len());
         Self { grid, plans, captions, slots, tracks, inside: Vec::new() }
@@ -84,7 +84,10 @@ impl<'c> Routed<'c> {
 
     /// The words in the cells of a row.
     fn cells(&self, row: usize) -> Words {
-        if self.inside(row).is_some() { Words::default() } else { cells::words(&self.grid.rows[row]) }
+        match self.inside(row) {
+            Some(_) => Words::default(),
+            None => cells::words(&self.grid.rows[row], self.grid.language),
+        }
     }
 }
 

@@ -56,6 +56,7 @@ pub(super) fn head(grid: &Grid<'_>, columns: &Columns, title: &str) -> BrokenHea
     }
     let lanes = grid.lanes.len();
     let name = |role: &RoleId| grid.chart.lane(role).to_owned();
+    let heads = cells::heads(grid.language);
     let mut cells = Vec::new();
     let mut add = |from: usize, to: usize, row: usize, text: &str| {
         let wide = columns.all[to].left + columns.all[to].width - columns.all[from].left;
@@ -64,18 +65,18 @@ pub(super) fn head(grid: &Grid<'_>, columns: &Columns, title: &str) -> BrokenHea
     };
     for (at, column) in columns.all.iter().enumerate() {
         match &column.kind {
-            ColumnKind::Number => add(at, at, 2, cells::NUMBER),
-            ColumnKind::Activity => add(at, at, 2, cells::ACTIVITY),
+            ColumnKind::Number => add(at, at, 2, heads.number),
+            ColumnKind::Activity => add(at, at, 2, heads.activity),
             ColumnKind::Lane(role) => add(at, at, 1, &role.as_ref().map(name).unwrap_or_default()),
-            ColumnKind::Needs => add(at, at, 1, cells::NEEDS),
-            ColumnKind::Time => add(at, at, 1, cells::TIME),
-            ColumnKind::Yields => add(at, at, 1, cells::YIELDS),
-            ColumnKind::Remark => add(at, at, 2, cells::REMARK),
+            ColumnKind::Needs => add(at, at, 1, heads.needs),
+            ColumnKind::Time => add(at, at, 1, heads.time),
+            ColumnKind::Yields => add(at, at, 1, heads.yields),
+            ColumnKind::Remark => add(at, at, 2, heads.remark),
         }
     }
     let first = columns.first_lane;
-    add(first, first + lanes - 1, 0, cells::LANES);
-    add(first + lanes, first + lanes + 2, 0, cells::STANDARD);
+    add(first, first + lanes - 1, 0, heads.lanes);
+    add(first + lanes, first + lanes + 2, 0, heads.standard);
     let high = |row: usize| {
         let most =
             cells.iter().filter(|cell| cell.2 == row).map(|cell| cell.3.len()).max().unwrap_or_default();

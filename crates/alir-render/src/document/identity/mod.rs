@@ -73,6 +73,7 @@ pub(super) fn running(document: &Document<'_>) -> Running {
         header: Some([one_line(document.chart.name()), number]),
         notice: content::notice(document),
         numbered: true,
+        ..Running::default()
     }
 }
 
