@@ -20,6 +20,14 @@ pub(crate) enum Style {
 }
 
 impl Style {
+    /// The one that is asked for first, and the other one.
+    const fn both(self) -> [Self; 2] {
+        match self {
+            Self::Table => [Self::Table, Self::Plain],
+            Self::Plain => [Self::Plain, Self::Table],
+        }
+    }
+
     /// The drawing in this style.
     pub(crate) fn layout(self, chart: &Chart) -> Layout {
         match self {

@@ -13,7 +13,7 @@ use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-pub(crate) use sop::{Around, Link, Progress, Sheet, page as of_sop};
+pub(crate) use sop::{Around, Drawn, Link, Progress, Sheet, page as of_sop};
 pub(crate) use steps::said;
 
 const STYLE: &str = include_str!("page.css");
