@@ -164,6 +164,29 @@ fn no_step_stands_alone_on_a_last_page() {
 }
 
 #[test]
+fn a_page_ends_where_few_arrows_go_on() {
+    // Letter, lying: the last row that fits is a decision, from which two ways lead on.
+    let frame = Frame { width: 249.0, height: 175.0 };
+    let tables = assert_good(&alir::load(&of_library("buol/jaringan-intranet.yaml")).unwrap(), frame);
+    let letters =
+        |page: &Layout| page.symbols.iter().filter(|symbol| symbol.shape == Shape::Pentagon).count();
+    assert_eq!(tables.pages.iter().map(letters).collect::<Vec<_>>(), [1, 1]);
+    // But not at the price of a page.
+    let steps = |count: usize| -> String {
+        let rows = (0..count).map(|at| format!("  s{at}: {{kegiatan: Menulis, oleh: x}}\n"));
+        rows.collect::<String>()
+            + "  d: {keputusan: Baik?, oleh: x, cabang: {ya: a, tidak: b}}\n\
+               \u{20} a: {kegiatan: Menulis, oleh: x, lanjut: e}\n  b: {kegiatan: Menulis, oleh: x}\n  e: {selesai: E}\n"
+    };
+    for count in 1..30 {
+        let steps = steps(count);
+        let text = format!("sop: a\nnama: A\npelaksana: {{x: X}}\nlangkah:\n{steps}");
+        let tables = assert_good(&alir::load(&text).unwrap(), FRAMES[0]);
+        assert!(tables.pages.len() <= (count + 4).div_ceil(8), "{count}: {}", tables.pages.len());
+    }
+}
+
+#[test]
 fn a_table_that_is_too_wide_is_drawn_smaller() {
     let (mut lanes, mut steps) = (String::new(), String::new());
     for at in 0..14 {

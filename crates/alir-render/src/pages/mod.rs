@@ -103,9 +103,7 @@ fn divided(whole: &Whole<'_>, columns: &Columns, height: f64) -> Vec<Range<usize
         head + each.iter().sum::<f64>() <= height + SAME
     };
     let is_stage = |row: usize| matches!(rows[row], GridRow::Stage { .. });
-    let mut pages = Vec::new();
-    let mut from = 0;
-    while from < rows.len() {
+    let full = |from: usize| {
         // A guess from the table without pages, then one row more or less.
         let mut down = head;
         let guess = each[from..].iter().take_while(|high| {
@@ -131,10 +129,39 @@ fn divided(whole: &Whole<'_>, columns: &Columns, height: f64) -> Vec<Range<usize
                 to += 1;
             }
         }
+        to
+    };
+    // A little earlier, where fewer arrows have to be led to another page: not between a decision and its ways.
+    let letters = whole.letters();
+    let tidy = |from: usize, to: usize| {
+        let least = (from + to).div_ceil(2).max(to.saturating_sub(LOOK_BACK));
+        let ends = |at: &usize| !is_stage(at - 1) && letters[*at] < letters[to] && fits(from..*at);
+        (least..to).rev().filter(ends).min_by_key(|at| (letters[*at], to - at)).unwrap_or(to)
+    };
+    let mut pages = all(rows.len(), full);
+    if pages.iter().any(|page| tidy(page.start, page.end) != page.end) {
+        let tidied = all(rows.len(), |from| tidy(from, full(from)));
+        // But not at the price of one page more.
+        if tidied.len() <= pages.len() {
+            pages = tidied;
+        }
+    }
+    fill_last(&mut pages, rows, fits);
+    pages
+}
+
+/// How many rows earlier a page may end than it has to.
+const LOOK_BACK: usize = 2;
+
+/// Pages, each to where one that begins there ends.
+fn all(rows: usize, end: impl Fn(usize) -> usize) -> Vec<Range<usize>> {
+    let mut pages: Vec<Range<usize>> = Vec::new();
+    let mut from = 0;
+    while from < rows {
+        let to = end(from);
         pages.push(from..to);
         from = to;
     }
-    fill_last(&mut pages, rows, fits);
     pages
 }
 
