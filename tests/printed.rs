@@ -291,6 +291,34 @@ fn the_monitoring_form_has_the_stages() {
 }
 
 #[test]
+fn entries_are_not_divided_among_pages() {
+    let law = "Peraturan Menteri Komunikasi dan Informatika tentang Penyelenggaraan Sistem Elektronik Instansi \
+               Penyelenggara Negara dan Pendaftarannya";
+    let steps = "langkah:\n  a: {serentak: [b, c]}\n  b: {kegiatan: Menulis, oleh: x, lanjut: d}\n\
+                 \u{20} c: {kegiatan: Membaca, oleh: x, lanjut: d}\n  d: {gabung: semua}\n  e: {selesai: E}\n";
+    let printed = |short: usize| {
+        let laws = "    - Undang-undang\n".repeat(short) + &format!("    - {law}\n").repeat(40);
+        let text = format!(
+            "sop: a\nnama: A\nidentitas:\n  instansi: Dinas\n  disahkan_oleh: {{jabatan: Kepala}}\n  \
+             dasar_hukum:\n{laws}pelaksana: {{x: X}}\n{steps}"
+        );
+        let chart = alir::load(&text).unwrap();
+        let head = Head::of(chart.definition(), None, NaiveDate::default());
+        Printed::sop(&Document { chart: &chart, head, logo: None }, &ALL)
+    };
+    let first = |page: &Page| behind(page, "KUALIFIKASI PELAKSANA").get(1).map(|text| (*text).to_owned());
+    for short in 0..3 {
+        let begins: Vec<String> = printed(short).pages.iter().filter_map(first).collect();
+        assert!(begins.len() >= 2 && begins.iter().all(|text| text.ends_with('.')), "{begins:?}");
+    }
+    let printed = printed(0);
+    // What only divides the flow is nothing that could work well or not.
+    let form = behind(printed.pages.last().unwrap(), "Menulis");
+    assert_eq!(form[..2], ["Menulis", "Membaca"], "{form:?}");
+    assert!(!printed.pages.last().unwrap().texts().any(|text| ["a", "d"].contains(&text.text.as_str())));
+}
+
+#[test]
 fn who_assessed_stands_below_two_rows_at_least() {
     for count in 10..40 {
         let rows: String =
