@@ -10,6 +10,7 @@ use alir::sop::PrintedLanguage;
 
 use crate::cells::{self, Words};
 use crate::drawing::Layout;
+use crate::form::{LEAST_ROW_HEIGHT, LOWER_ROW_HEIGHTS};
 use crate::grid::GridRow;
 use crate::place::{Columns, Fit, Rooms, Routed, heights, placed};
 
@@ -30,12 +31,12 @@ pub struct Frame {
 /// and goes on from a connector with the same letter there. All arrows from other pages to one step have one letter.
 ///
 /// ```
-/// let text = "sop: a\nnama: A\npelaksana: {x: X}\nlangkah:\n  s: {kegiatan: k, oleh: x}\n  t: {kegiatan: k, oleh: x}\n  e: {selesai: E}\n";
+/// let text = "sop: a\nnama: A\npelaksana: {x: X}\nlangkah:\n  s: {kegiatan: k, oleh: x}\n  t: {kegiatan: k, oleh: x}\n  u: {kegiatan: k, oleh: x}\n  e: {selesai: E}\n";
 /// let chart = alir::load(text)?;
-/// let tables = alir_render::Tables::of(&chart, alir_render::Frame { width: 267.0, height: 50.0 });
+/// let tables = alir_render::Tables::of(&chart, alir_render::Frame { width: 267.0, height: 52.0 });
 /// let symbols: Vec<usize> = tables.pages.iter().map(|page| page.symbols.len()).collect();
-/// // On the first page two steps and a connector, on the second a connector and the end.
-/// assert_eq!((symbols, tables.scale), (vec![3, 2], 1.0));
+/// // On the first page two steps and a connector, on the second a connector, a step and the end.
+/// assert_eq!((symbols, tables.scale), (vec![3, 3], 1.0));
 /// # Ok::<(), alir::Error>(())
 /// ```
 #[derive(Clone, PartialEq, Debug)]
@@ -61,6 +62,19 @@ impl Tables {
 
     /// The same, with heads and remarks in a language.
     pub fn in_language(chart: &Chart, frame: Frame, language: PrintedLanguage) -> Self {
+        let tables = Self::with_rows(chart, frame, language, LEAST_ROW_HEIGHT);
+        if tables.pages.len() != 2 {
+            return tables;
+        }
+        // If a second page and connectors are spared by it, rows may be a little lower.
+        let mut lower =
+            LOWER_ROW_HEIGHTS.into_iter().map(|least| Self::with_rows(chart, frame, language, least));
+        let one = lower.find(|lower| lower.pages.len() == 1 && lower.scale >= tables.scale);
+        one.unwrap_or(tables)
+    }
+
+    /// The same, with rows that are at least so high.
+    fn with_rows(chart: &Chart, frame: Frame, language: PrintedLanguage, least: f64) -> Self {
         let mut whole = Whole::of(chart, language);
         let words: Vec<Words> = whole.grid.rows.iter().map(|row| cells::words(row, language)).collect();
         let mut rooms = Rooms::least(&whole.grid);
@@ -69,6 +83,7 @@ impl Tables {
         // What arrows need depends on where pages end, and that on how wide the lanes are.
         loop {
             columns = Columns::of(&whole.grid, &rooms, Fit::Page(frame.width, &words));
+            columns.least_row = least;
             pages = divided(&whole, &columns, frame.height / share(frame.width, columns.right()));
             let needed = pages.iter().fold(rooms.clone(), |rooms, rows| {
                 rooms.and(&Rooms::of(&Routed::of(whole.part(rows.clone()))))
@@ -82,6 +97,7 @@ impl Tables {
         }
         whole.name(&pages);
         columns = Columns::of(&whole.grid, &rooms, Fit::Page(frame.width, &words));
+        columns.least_row = least;
         let page = |rows: &Range<usize>| placed(&Routed::of(whole.part(rows.clone())), &columns, "");
         let pages: Vec<Layout> = pages.iter().map(page).collect();
         let fits = |page: &Layout| share(frame.width, page.width).min(share(frame.height, page.height));

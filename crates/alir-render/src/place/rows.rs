@@ -1,9 +1,7 @@
 //! Rows: as high as their words, symbols, labels and the arrows below them need.
 
 use crate::drawing::{Head, Row, Shape};
-use crate::form::{
-    CELL_PADDING, HEAD_ROOM, LABEL_GAP, LEADING, LEAST_ROW_HEIGHT, TITLE_POINTS, TRACK, TRACK_PADDING,
-};
+use crate::form::{CELL_PADDING, HEAD_ROOM, LABEL_GAP, LEADING, TITLE_POINTS, TRACK, TRACK_PADDING};
 use crate::grid::{Grid, GridRow};
 use crate::metrics::MM_PER_POINT;
 use crate::route::Port;
@@ -51,7 +49,7 @@ impl Rows {
                     half = half.max(height / 2.0);
                 }
                 if shape != Shape::Pentagon {
-                    least = LEAST_ROW_HEIGHT;
+                    least = columns.least_row;
                 }
             }
             let rise = routed.slots.label_rise.get(&row).copied().unwrap_or_default();
