@@ -1,5 +1,7 @@
 //! Printed documents as people look at them: what stands at the end of a page, in the middle of a cover, in which language.
 
+use std::fmt::Write as _;
+
 use alir::sop::{Head, PrintedLanguage};
 use alir_render::page::Page;
 use alir_render::{Document, Options, Printed};
@@ -58,8 +60,10 @@ fn entries_are_not_divided_among_pages() {
 #[test]
 fn who_assessed_stands_below_two_rows_at_least() {
     for count in 10..40 {
-        let rows: String =
-            (0..count).map(|at| format!("  s{at}: {{kegiatan: Menulis, oleh: x}}\n")).collect();
+        let mut rows = String::new();
+        for at in 0..count {
+            writeln!(rows, "  s{at}: {{kegiatan: Menulis, oleh: x}}").unwrap();
+        }
         let text = format!("sop: a\nnama: A\npelaksana: {{x: X}}\nlangkah:\n{rows}  e: {{selesai: E}}\n");
         let chart = alir::load(&text).unwrap();
         let head = Head::of(chart.definition(), None, NaiveDate::default());

@@ -164,8 +164,10 @@ fn no_step_stands_alone_on_a_last_page() {
     let steps =
         |page: &Layout| page.rows.iter().filter(|row| matches!(row.kind, RowKind::Step { .. })).count();
     for count in 3..40 {
-        let rows: String =
-            (0..count).map(|at| format!("  s{at}: {{kegiatan: Menulis, oleh: x}}\n")).collect();
+        let mut rows = String::new();
+        for at in 0..count {
+            writeln!(rows, "  s{at}: {{kegiatan: Menulis, oleh: x}}").unwrap();
+        }
         let text = format!("sop: a\nnama: A\npelaksana: {{x: X}}\nlangkah:\n{rows}  e: {{selesai: E}}\n");
         for height in [150.0, 155.0, 160.0] {
             let tables = assert_good(&alir::load(&text).unwrap(), Frame { width: 267.0, height });

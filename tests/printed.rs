@@ -44,7 +44,7 @@ fn of_item(item: &Item) -> Area {
 }
 
 /// What is wrong with a page.
-pub fn faults(page: &Page) -> Vec<String> {
+pub(crate) fn faults(page: &Page) -> Vec<String> {
     let mut faults = Vec::new();
     let inside = [UNPRINTABLE, UNPRINTABLE, page.width - UNPRINTABLE, page.height - UNPRINTABLE];
     for item in page.items() {
@@ -107,7 +107,7 @@ fn assert_good(chart: &Chart, options: &Options) {
     }
 }
 
-pub const ALL: Options =
+pub(crate) const ALL: Options =
     Options { cover: true, contents: true, monitoring: true, paper: None, numbers: true };
 
 #[test]
