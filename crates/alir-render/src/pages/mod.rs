@@ -9,7 +9,7 @@ use alir::Chart;
 use alir::sop::PrintedLanguage;
 
 use crate::cells::{self, Words};
-use crate::drawing::Layout;
+use crate::drawing::{Layout, Row, RowKind};
 use crate::form::{LEAST_ROW_HEIGHT, LOWER_ROW_HEIGHTS};
 use crate::grid::GridRow;
 use crate::place::{Columns, Fit, Rooms, Routed, heights, placed};
@@ -63,7 +63,7 @@ impl Tables {
     /// The same, with heads and remarks in a language.
     pub fn in_language(chart: &Chart, frame: Frame, language: PrintedLanguage) -> Self {
         let tables = Self::with_rows(chart, frame, language, LEAST_ROW_HEIGHT);
-        if tables.pages.len() != 2 {
+        if tables.pages.len() != 2 || !tables.nearly_fit(frame) {
             return tables;
         }
         // If a second page and connectors are spared by it, rows may be a little lower.
@@ -71,6 +71,19 @@ impl Tables {
             LOWER_ROW_HEIGHTS.into_iter().map(|least| Self::with_rows(chart, frame, language, least));
         let one = lower.find(|lower| lower.pages.len() == 1 && lower.scale >= tables.scale);
         one.unwrap_or(tables)
+    }
+
+    /// Whether they would be on one page if each step could spare what lower rows save.
+    fn nearly_fit(&self, frame: Frame) -> bool {
+        let saved = LEAST_ROW_HEIGHT - LOWER_ROW_HEIGHTS.into_iter().fold(LEAST_ROW_HEIGHT, f64::min);
+        let least = |row: &Row| match row.kind {
+            RowKind::Connectors => 0.0,
+            RowKind::Stage => row.height,
+            RowKind::Step { .. } => row.height - saved,
+        };
+        let head = self.pages.first().map_or(0.0, |page| page.head.bottom);
+        let rows: f64 = self.pages.iter().flat_map(|page| &page.rows).map(least).sum();
+        (head + rows) * self.scale <= frame.height + SAME
     }
 
     /// The same, with rows that are at least so high.
