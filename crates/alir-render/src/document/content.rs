@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use alir::chart::StepKind;
+use alir::chart::{self, StepKind};
 use alir::sop::{Approval, Identity, Loc, Step, Texts};
 
 use super::{Document, Words};
@@ -89,14 +89,14 @@ pub(crate) enum Monitored<'d> {
     Step(&'d str, &'d str),
 }
 
-/// The rows of the monitoring form: all steps but mere ends, below the stages of which they are, whose steps may have the
+/// The rows of the monitoring form: all steps but mere ends and those that only divide or join the flow, below the stages of which they are, whose steps may have the
 /// same numbers.
 pub(crate) fn monitored_rows<'d>(document: &Document<'d>) -> Vec<Monitored<'d>> {
     let sop = document.chart.definition();
     let written: BTreeMap<&str, &Step> =
         sop.steps.iter().map(|(id, step)| (id.value.as_str(), step)).collect();
     let (mut rows, mut before) = (Vec::new(), None);
-    for step in document.chart.steps().filter(|step| is_monitored(&step.kind)) {
+    for step in document.chart.steps().filter(|step| is_monitored(step)) {
         let stage = written.get(step.id.as_str()).and_then(|step| step.stage.as_ref());
         let stage = stage.map(|stage| stage.as_str());
         if let Some(id) = stage.filter(|_| stage != before) {
@@ -105,8 +105,7 @@ pub(crate) fn monitored_rows<'d>(document: &Document<'d>) -> Vec<Monitored<'d>> 
             rows.push(Monitored::Stage(number, named.map_or(id, |stage| stage.name.as_str())));
             before = stage;
         }
-        let text = if step.text.is_empty() { step.id.as_str() } else { step.text.as_str() };
-        rows.push(Monitored::Step(step.number.as_deref().unwrap_or_default(), text));
+        rows.push(Monitored::Step(step.number.as_deref().unwrap_or_default(), &step.text));
     }
     rows
 }
@@ -119,14 +118,11 @@ pub(crate) fn monitored<'d>(document: &Document<'d>) -> impl Iterator<Item = (&'
     })
 }
 
-fn is_monitored(kind: &StepKind) -> bool {
-    match kind {
+fn is_monitored(step: &chart::Step) -> bool {
+    match step.kind {
         StepKind::End => false,
-        StepKind::Task
-        | StepKind::Decision
-        | StepKind::Choice
-        | StepKind::Wait
-        | StepKind::Fork
-        | StepKind::Join(_) => true,
+        // Without words nobody does anything there.
+        StepKind::Fork | StepKind::Join(_) => !step.text.trim().is_empty(),
+        StepKind::Task | StepKind::Decision | StepKind::Choice | StepKind::Wait => true,
     }
 }

@@ -33,7 +33,7 @@ pub(super) fn sop(sheet: &mut Sheet, document: &Document<'_>) {
     // A name that says what it is needs no other words for it.
     let says = upper.starts_with("STANDAR") || upper.starts_with("SOP ");
     let unit = sop.identity.iter().flat_map(|identity| identity.unit.iter().map(str::to_owned));
-    let number = document.head.number.iter().map(|number| format!("{} {number}", words.number));
+    let number = document.head.number.iter().map(|number| format!("{}: {number}", words.number));
     let year = dates::of_sop(document).map(|date| chrono::Datelike::year(&date).to_string());
     let blocks = [
         vec![Block::of(OFFICE, document.head.organisation.iter().cloned())],

@@ -56,6 +56,25 @@ impl<'c> Whole<'c> {
         }
     }
 
+    /// For each row, how many letters are needed if a page begins there.
+    pub(super) fn letters(&self) -> Vec<usize> {
+        let rows = self.grid.rows.len();
+        // The pages that end between a step and the first and last rows from which ways lead to it.
+        let mut more = vec![[0_usize; 2]; rows + 1];
+        for (to, into) in self.into.iter().enumerate() {
+            let from = into.iter().map(|way| self.grid.ways[*way].from);
+            let [first, last] = from.fold([to; 2], |[first, last], row| [first.min(row), last.max(row)]);
+            more[(first + 1).min(rows)][0] += 1;
+            more[(last + 1).min(rows)][1] += 1;
+        }
+        let mut open = 0;
+        let step = |[begin, end]: &[usize; 2]| {
+            open = open + begin - end;
+            open
+        };
+        more.iter().map(step).collect()
+    }
+
     /// The grid of a page with these rows.
     pub(super) fn part(&self, page: Range<usize>) -> Grid<'c> {
         let ways = &self.grid.ways;

@@ -3,9 +3,9 @@
 use crate::cells::Words;
 use crate::drawing::{Column, ColumnKind};
 use crate::form::{
-    ACTIVITY_WIDTH, CELL_PADDING, CELL_POINTS, HEAD_ROOM, LANES_WIDTH, LEAST_LANE_WIDTH, LEAST_SYMBOL_WIDTH,
-    MANY_LANES, MARGIN, MOST_SYMBOL_WIDTH, NARROW_ACTIVITY_WIDTH, NEEDS_WIDTH, NUMBER_WIDTH, REMARK_WIDTH,
-    SMALL_CELL_POINTS, TIME_WIDTH, TRACK, TRACK_PADDING, YIELDS_WIDTH,
+    ACTIVITY_WIDTH, CELL_PADDING, CELL_POINTS, HEAD_ROOM, LANES_WIDTH, LEAST_LANE_WIDTH, LEAST_ROW_HEIGHT,
+    LEAST_SYMBOL_WIDTH, MANY_LANES, MARGIN, MOST_SYMBOL_WIDTH, NARROW_ACTIVITY_WIDTH, NEEDS_WIDTH,
+    NUMBER_WIDTH, REMARK_WIDTH, SMALL_CELL_POINTS, TIME_WIDTH, TRACK, TRACK_PADDING, YIELDS_WIDTH,
 };
 use crate::grid::Grid;
 use crate::metrics::width;
@@ -30,6 +30,8 @@ pub(crate) struct Columns {
     pub(super) left: f64,
     /// Size of letters in cells, in points.
     pub(super) points: f64,
+    /// How high the row of a step is at least.
+    pub(crate) least_row: f64,
     /// Width of a symbol that nothing makes wider.
     pub(super) symbol_width: f64,
     /// The middle of the symbols of each lane.
@@ -107,6 +109,7 @@ impl Columns {
             ruled,
             first_lane: 0,
             left,
+            least_row: if ruled { LEAST_ROW_HEIGHT } else { 0.0 },
             points: if ruled && is_crowded(grid) { SMALL_CELL_POINTS } else { CELL_POINTS },
             symbol_width: symbol_width(grid.lanes.len()),
             middles: Vec::new(),

@@ -1,9 +1,7 @@
 //! Rows: as high as their words, symbols, labels and the arrows below them need.
 
 use crate::drawing::{Head, Row, Shape};
-use crate::form::{
-    CELL_PADDING, HEAD_ROOM, LABEL_GAP, LEADING, LEAST_ROW_HEIGHT, TITLE_POINTS, TRACK, TRACK_PADDING,
-};
+use crate::form::{CELL_PADDING, HEAD_ROOM, LABEL_GAP, LEADING, TITLE_POINTS, TRACK, TRACK_PADDING};
 use crate::grid::{Grid, GridRow};
 use crate::metrics::MM_PER_POINT;
 use crate::route::Port;
@@ -53,8 +51,8 @@ impl Rows {
                     let (_, height) = symbol_size(routed, columns.symbol_width, (row, *lane), shape);
                     half = half.max(height / 2.0);
                 }
-                if columns.ruled && shape != Shape::Pentagon {
-                    least = LEAST_ROW_HEIGHT;
+                if shape != Shape::Pentagon {
+                    least = columns.least_row;
                 }
             }
             let rise = routed.slots.label_rise.get(&row).copied().unwrap_or_default();
