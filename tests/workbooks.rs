@@ -299,6 +299,19 @@ fn no_page_is_for_a_last_row_alone() {
 }
 
 #[test]
+fn tables_of_more_pages_than_a_sheet_has_ends_of_are_written() {
+    let mut text = "sop: a\nnama: A\npelaksana: {x: X}\nlangkah:\n".to_owned();
+    let long = "Memeriksa surat. ".repeat(140);
+    for at in 0..1_040 {
+        writeln!(text, "  s{at}: {{kegiatan: {long}, oleh: x}}").unwrap();
+    }
+    let chart = alir::load(&(text + "  e: {selesai: S}\n")).unwrap();
+    assert!(xlsx::tables(&printed(&chart), Paper::A4).pages.len() > 1_024);
+    let book = xlsx::sop(&printed(&chart), &Options::default()).unwrap();
+    assert_eq!(Book::read(&book.bytes).sheet(FLOW).all("brk").len(), 1_023);
+}
+
+#[test]
 fn words_below_the_table_have_room() {
     // Nobody is named: the empty lines to sign in count all the same.
     let text = in_a_row(2).text().replace("langkah:", "penandatangan_tabel: {jabatan: Kepala}\nlangkah:");
