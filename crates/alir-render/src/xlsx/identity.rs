@@ -1,11 +1,11 @@
 //! The sheet with the identity block: the office, numbers and dates, who approves, and the three pairs of cells.
 
 use alir::sop::Identity;
-use rust_xlsxwriter::{Format, FormatAlign, Image, ObjectMovement};
+use rust_xlsxwriter::{Format, FormatAlign};
 
 use super::Error;
 use super::axis::{mm, pixels};
-use super::sheet::{Run, Sheet, column, fits_foot, row};
+use super::sheet::{Run, Sheet, fits_foot};
 use super::signed::Signed;
 use super::styles::{self, ALL};
 use super::text::{divided, height};
@@ -83,7 +83,7 @@ pub(super) fn write(mut sheet: Sheet<'_>, document: &Document<'_>, annex: Option
     for (row, place) in rows.iter().zip(&places) {
         row.write(&mut sheet, place.clone(), widths[2])?;
     }
-    office.write(&mut sheet, 0..places.len(), words)?;
+    office.write(&mut sheet, 0..places.len())?;
     for (pair, (head, body, halves)) in pairs.iter().zip(bodies) {
         for (side, columns) in [0..1, 1..3].into_iter().enumerate() {
             let format = styles::bordered(
@@ -211,7 +211,7 @@ impl<'d> Office<'d> {
     }
 
     /// The logo over the words.
-    fn write(&self, sheet: &mut Sheet<'_>, rows: std::ops::Range<usize>, words: &Words) -> Result<(), Error> {
+    fn write(&self, sheet: &mut Sheet<'_>, rows: std::ops::Range<usize>) -> Result<(), Error> {
         // The border between logo and words is one of rows; none is drawn.
         let reaches = |count: &usize| {
             let size: f64 = (rows.start..rows.start + count).map(|row| mm(sheet.rows.size(row))).sum();
@@ -228,15 +228,8 @@ impl<'d> Office<'d> {
         sheet.merge_runs(below..rows.end, 0..1, &self.runs, &format)?;
         let Some(logo) = &self.document.logo else { return Ok(()) };
         let (width, height) = logo.within(LOGO[0], LOGO[1]);
-        let Ok(image) = Image::new_from_buffer(&logo.bytes) else { return Ok(()) };
-        let image = image
-            .set_scale_to_size(pixels(width), pixels(height), false)
-            .set_alt_text(words.logo)
-            .set_object_movement(ObjectMovement::MoveButDontSizeWithCells);
         let room: f64 = (rows.start..below).map(|row| mm(sheet.rows.size(row))).sum();
-        let (x, y) = ((self.width - width) / 2.0, ((room - height) / 2.0).max(0.0));
-        sheet.cells.insert_image_with_offset(row(rows.start)?, column(0)?, &image, pixels(x), pixels(y))?;
-        Ok(())
+        sheet.logo(logo, rows.start, [width, height], [(self.width - width) / 2.0, (room - height) / 2.0])
     }
 }
 
