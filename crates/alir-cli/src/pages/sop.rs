@@ -220,7 +220,8 @@ fn summary(sheet: &Sheet<'_>) -> Markup {
 fn drawing(sheet: &Sheet<'_>) -> Markup {
     html! {
         p.small.hint { (sheet.say(words::SCROLL)) }
-        div.drawing tabindex="0" role="region" aria-label=(sheet.say(words::DRAWING)) { (PreEscaped(sheet.drawing)) }
+        // Its section is a landmark of the same name already.
+        div.drawing tabindex="0" role="group" aria-label=(sheet.say(words::DRAWING)) { (PreEscaped(sheet.drawing)) }
     }
 }
 
