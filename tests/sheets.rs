@@ -8,7 +8,7 @@ use alir::sop::Paper;
 use alir_render::{Options, RowKind, xlsx};
 use calamine::{Reader, Xlsx};
 
-use crate::workbook::{Book, Node};
+use crate::workbook::{Book, Node, rows};
 use crate::workbooks::{FLOW, cells, printed, written};
 
 /// The flow of one step after another, with an identity that somebody signs.
@@ -111,6 +111,30 @@ fn tables_of_more_pages_than_a_sheet_has_ends_of_are_written() {
     assert!(xlsx::tables(&printed(&chart), Paper::A4).pages.len() > 1_024);
     let book = xlsx::sop(&printed(&chart), &Options::default()).unwrap();
     assert_eq!(Book::read(&book.bytes).sheet(FLOW).all("brk").len(), 1_023);
+}
+
+#[test]
+fn an_identity_fills_its_page_and_does_not_leave_it() {
+    let rule =
+        "'Peraturan Daerah tentang Penyelenggaraan Pemerintahan Berbasis Elektronik pada Tahun Anggaran', ";
+    for rules in [1, 8, 12, 14] {
+        let list = format!(
+            "dasar_hukum: [{}], peralatan: [{}], ",
+            rule.repeat(rules),
+            "Komputer, ".repeat(rules / 2)
+        );
+        let text = in_a_row(2).text().replace("instansi: DINAS, ", &format!("instansi: DINAS, {list}"));
+        let chart = alir::load(&text).unwrap_or_else(|error| panic!("{error}"));
+        for paper in [Paper::A4, Paper::F4, Paper::Letter] {
+            let options = Options { paper: Some(paper), ..Options::default() };
+            let book = Book::read(&xlsx::sop(&printed(&chart), &options).unwrap().bytes);
+            let high = *rows(&book.sheet("Identitas")).last().unwrap();
+            let (short, _) = paper.millimetres();
+            assert!(high <= f64::from(short) - 27.0, "{rules} {paper:?}: {high}");
+            // Letters become smaller before the page does.
+            assert!(rules < 14 || high > f64::from(short) - 50.0, "{rules} {paper:?}: {high}");
+        }
+    }
 }
 
 #[test]
