@@ -1,6 +1,6 @@
 //! The layout as SVG: for screens in light and dark, for printers, without colour too, with text that can be selected.
 
-mod legend;
+pub(crate) mod legend;
 mod marks;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -181,7 +181,7 @@ impl Place {
         Item::Line { points: self.points(points), pen: SYMBOL_PEN * self.scale }
     }
 
-    fn symbol(self, symbol: &Symbol) -> Item {
+    pub(crate) fn symbol(self, symbol: &Symbol) -> Item {
         let pen = SYMBOL_PEN * self.scale;
         match symbol.shape {
             Shape::Box | Shape::Diamond | Shape::Pentagon => {
@@ -196,7 +196,7 @@ impl Place {
         }
     }
 
-    fn arrow(self, arrow: &Arrow) -> Vec<Item> {
+    pub(crate) fn arrow(self, arrow: &Arrow) -> Vec<Item> {
         let [.., before, end] = arrow.points.as_slice() else { return Vec::new() };
         let length = (end.x - before.x).hypot(end.y - before.y);
         if length <= 0.0 {

@@ -97,8 +97,17 @@ impl Mark {
         }
     }
 
+    /// Its colour in light surroundings, red, green and blue.
+    #[cfg(feature = "png")]
+    pub(crate) fn light(self) -> [u8; 3] {
+        let own =
+            LIGHT.iter().find(|(name, _)| *name == self.colour()).map_or("#000000", |(_, colour)| *colour);
+        let part = |at: usize| own.get(at..at + 2).and_then(|digits| u8::from_str_radix(digits, 16).ok());
+        [1, 3, 5].map(|at| part(at).unwrap_or_default())
+    }
+
     /// Width of its lines in mm, and their dashes.
-    pub(super) fn stroke(self) -> (f64, &'static str) {
+    pub(crate) fn stroke(self) -> (f64, &'static str) {
         match self {
             Self::Added | Self::Changed | Self::Moved | Self::Done | Self::Taken => (0.6, ""),
             Self::Open => (1.0, ""),
