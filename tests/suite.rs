@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "all of this is tests: a panic is how they fail")]
 
 mod shared;
+mod sheets;
 mod random;
 mod office;
 mod adaptations;

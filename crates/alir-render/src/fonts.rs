@@ -22,6 +22,10 @@ pub(crate) struct Face {
 }
 
 /// A letter of a line.
+#[cfg_attr(
+    not(feature = "pdf"),
+    allow(dead_code, reason = "only a PDF keeps the text, and tells what is missing")
+)]
 pub(crate) struct Letter {
     pub(crate) glyph: GlyphId,
     /// How far it is to the next, in sizes of the letters.

@@ -1,4 +1,6 @@
-//! A drawing as PNG, for chats: black on white, sharp on screens and when printed.
+//! A drawing as PNG, for chats: sharp on screens and when printed; black on white but for what is marked.
+
+mod marks;
 
 use ::png::{BitDepth, ColorType, Compression, Encoder, EncodingError, FilterType, PixelDimensions, Unit};
 use skrifa::MetadataProvider;
@@ -10,6 +12,7 @@ use crate::drawing::{Layout, Point};
 use crate::fonts::Face;
 use crate::metrics::MM_PER_POINT;
 use crate::page::{Area, Fill, Item, Text};
+use crate::svg::Options;
 
 /// Pixels in an inch.
 const DOTS: f64 = 200.0;
@@ -20,15 +23,15 @@ const LIGHT: u8 = 235;
 
 /// A drawing as a PNG file.
 pub fn draw(layout: &Layout) -> Vec<u8> {
-    let items = layout.parts(Point { x: 0.0, y: 0.0 }, 1.0, 0, 0).into_iter().flat_map(|part| part.items);
-    let usual = DOTS / 25.4;
-    let scale = usual.min(MOST_PIXELS / layout.width.max(layout.height).max(1.0));
-    let Some(mut canvas) = Canvas::new(layout.width, layout.height, scale) else { return Vec::new() };
-    for item in items {
-        canvas.item(&item);
-    }
+    let Some(mut canvas) = Canvas::new(layout.width, layout.height) else { return Vec::new() };
+    canvas.layout(layout);
     // It only fails where memory does.
-    canvas.written().unwrap_or_default()
+    canvas.written(ColorType::Grayscale).unwrap_or_default()
+}
+
+/// A drawing with marks as a PNG file in colour: what a case has passed, say. Signs and dashes say the same without colour.
+pub fn draw_marked(layout: &Layout, options: &Options) -> Vec<u8> {
+    marks::draw(layout, options).unwrap_or_default()
 }
 
 struct Canvas {
@@ -39,7 +42,8 @@ struct Canvas {
 }
 
 impl Canvas {
-    fn new(width: f64, height: f64, scale: f64) -> Option<Self> {
+    fn new(width: f64, height: f64) -> Option<Self> {
+        let scale = (DOTS / 25.4).min(MOST_PIXELS / width.max(height).max(1.0));
         #[expect(
             clippy::cast_possible_truncation,
             clippy::cast_sign_loss,
@@ -51,13 +55,25 @@ impl Canvas {
         Some(Self { pixels, faces: [Face::new(false)?, Face::new(true)?], scale })
     }
 
-    /// The file: in greys, of which a drawing has no more than eight bits, and with its size in nature.
-    fn written(&self) -> Result<Vec<u8>, EncodingError> {
-        // On a white ground nothing shines through, and all colours are greys.
-        let greys: Vec<u8> = self.pixels.pixels().iter().map(|pixel| pixel.red()).collect();
+    fn layout(&mut self, layout: &Layout) {
+        let parts = layout.parts(Point { x: 0.0, y: 0.0 }, 1.0, 0, 0);
+        for item in parts.iter().flat_map(|part| &part.items) {
+            self.item(item);
+        }
+    }
+
+    /// The file, with its size in nature: in greys, of which a drawing has no more than eight bits, or in colour.
+    fn written(&self, kind: ColorType) -> Result<Vec<u8>, EncodingError> {
+        // On a white ground nothing shines through.
+        let pixels = self.pixels.pixels().iter();
+        let samples: Vec<u8> = if kind == ColorType::Grayscale {
+            pixels.map(|pixel| pixel.red()).collect()
+        } else {
+            pixels.flat_map(|pixel| [pixel.red(), pixel.green(), pixel.blue()]).collect()
+        };
         let mut bytes = Vec::new();
         let mut encoder = Encoder::new(&mut bytes, self.pixels.width(), self.pixels.height());
-        encoder.set_color(ColorType::Grayscale);
+        encoder.set_color(kind);
         encoder.set_depth(BitDepth::Eight);
         // Most of it is white; a row is best written as it is.
         encoder.set_filter(FilterType::NoFilter);
@@ -66,7 +82,7 @@ impl Canvas {
         let metre = (self.scale * 1000.0).round() as u32;
         encoder.set_pixel_dims(Some(PixelDimensions { xppu: metre, yppu: metre, unit: Unit::Meter }));
         let mut writer = encoder.write_header()?;
-        writer.write_image_data(&greys)?;
+        writer.write_image_data(&samples)?;
         writer.finish()?;
         Ok(bytes)
     }
@@ -89,6 +105,12 @@ impl Canvas {
     }
 
     fn text(&mut self, line: &Text) {
+        let path = self.letters(line);
+        self.path(path, None, Fill::Black);
+    }
+
+    /// The outlines of the letters of a line.
+    fn letters(&self, line: &Text) -> Option<Path> {
         let face = &self.faces[usize::from(line.bold)];
         let size = self.px(line.points * MM_PER_POINT);
         let (mut x, y) = (self.px(line.x), self.px(line.baseline));
@@ -103,7 +125,7 @@ impl Canvas {
             }
             x += letter.advance * size;
         }
-        self.path(builder.finish(), None, Fill::Black);
+        builder.finish()
     }
 
     fn path(&mut self, path: Option<Path>, pen: Option<f64>, fill: Fill) {

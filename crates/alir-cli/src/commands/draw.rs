@@ -130,6 +130,10 @@ fn of_case(case: &Case, form: Form, style: Style, lang: Lang) -> Option<Vec<u8>>
             Some(svg::draw(&drawn.layout, &drawn.options).into_bytes())
         }
         Form::Html => Some(drawing::case_page(case, style, lang).into_bytes()),
-        Form::Png | Form::Mermaid | Form::Dot => None,
+        Form::Png => {
+            let drawn = drawing::of_case(case, style, lang);
+            Some(png::draw_marked(&drawn.layout, &drawn.options))
+        }
+        Form::Mermaid | Form::Dot => None,
     }
 }

@@ -137,7 +137,6 @@ fn as_pdf(subject: &Subject, options: &Options) -> Result<Written, Failure> {
     Ok(Written { bytes: pdf.bytes, pages: Some(printed.pages.len()), warnings })
 }
 
-/// A workbook has the sheets that it has: no cover, and no list of contents.
 fn as_xlsx(subject: &Subject, options: &Options) -> Result<Written, Failure> {
     let book = match subject {
         Subject::Sop(loaded) => xlsx::sop(&loaded.document(), options),

@@ -120,7 +120,8 @@ fn drawings(both: &[Known; 2], diff: &Diff, lang: Lang) -> Markup {
                 @for at in 0..2 {
                     figure {
                         figcaption { (titles[at].to(lang)) ": " (both[at].chart.name()) }
-                        div.drawing { (PreEscaped(svg::draw(&layouts[at], &options[at]))) }
+                        // Whoever has no mouse moves it by the keyboard.
+                        div.drawing tabindex="0" role="group" aria-label=(titles[at].to(lang)) { (PreEscaped(svg::draw(&layouts[at], &options[at]))) }
                     }
                 }
             }

@@ -52,7 +52,11 @@ fn row(sheet: &Sheet<'_>, step: &Step, written: Option<&Written>, next: Option<&
     let [number, activity, by, needs, time, yields, remark] = words::STEP_HEAD;
     html! {
         tr role="row" id={ (PREFIX) (step.id.as_str()) } {
-            th.no scope="row" role="rowheader" data-head=(number.to(lang)) { (step.number.as_deref().unwrap_or_default()) }
+            // What has no number heads nothing.
+            @match step.number.as_deref().filter(|number| !number.trim().is_empty()) {
+                Some(own) => th.no scope="row" role="rowheader" data-head=(number.to(lang)) { (own) },
+                None => td.no {},
+            }
             (cell(activity, lang, &what(sheet, step, written, next)))
             (cell(by, lang, &performers(sheet, step)))
             (cell(needs, lang, &entries(step.needs.iter().map(String::as_str))))

@@ -109,6 +109,8 @@ fn two_sops_stand_side_by_side() {
     assert_eq!(desk.alir("diff izin.yaml baru.yaml --html beda.html").good().out, "Ditulis: beda.html\n");
     let page = std::fs::read_to_string(desk.path().join("beda.html")).unwrap();
     assert_eq!(desk.alir("bandingkan izin.yaml baru.yaml --html -").good().out, page);
+    // Both drawings are moved by the keyboard too.
+    assert_eq!(page.matches("<div class=\"drawing\" tabindex=\"0\" role=\"group\" aria-label=").count(), 2);
     for part in [
         "<!DOCTYPE html><html lang=\"id\">",
         "<li>Langkah: 1 ditambah, 1 dihapus, 2 diubah</li>",

@@ -100,6 +100,32 @@ fn what_was_sent_back_skipped_or_withdrawn_is_told() {
 }
 
 #[test]
+fn a_case_is_a_picture_in_colour() {
+    let desk = Desk::new();
+    desk.write("izin.yaml", PERMIT);
+    desk.alir("start izin.yaml --id B --as loket").good();
+    let pixels = || {
+        desk.alir("draw --case B -o b.png").good();
+        let picture = std::fs::read(desk.path().join("b.png")).unwrap();
+        let mut decoder = png::Decoder::new(picture.as_slice()).read_info().unwrap();
+        assert_eq!(decoder.info().color_type, png::ColorType::Rgb);
+        let mut bytes = vec![0; decoder.output_buffer_size()];
+        let width = decoder.next_frame(&mut bytes).unwrap().width;
+        // All but the last eighth, in which signs are explained.
+        let rows = bytes.len() / (3 * width as usize) * 7 / 8;
+        bytes.truncate(rows * 3 * width as usize);
+        let count = |colour: [u8; 3]| bytes.chunks(3).filter(|pixel| *pixel == colour).count();
+        // What is done, and what is open.
+        [count([0x0a, 0x6b, 0x2d]), count([0x1f, 0x5f, 0xbf])]
+    };
+    let [done, open] = pixels();
+    assert!(done == 0 && open > 100, "{done} {open}");
+    desk.alir("complete B daftar --as ani:loket").good();
+    let [done, open] = pixels();
+    assert!(done > 100 && open > 100, "{done} {open}");
+}
+
+#[test]
 fn a_case_keeps_to_its_own_text() {
     let desk = Desk::new();
     desk.write("izin.yaml", PERMIT);

@@ -86,7 +86,7 @@ fn tables_come_back_as_steps() {
 fn a_decree_is_one_workbook() {
     let desk = Desk::new();
     let file = of_library("lima-puluh-kota/keputusan-555-05-2017");
-    let line = format!("cetak '{}' -o keputusan.xlsx --formulir --kertas f4", file.display());
+    let line = format!("cetak '{}' -o keputusan.xlsx --sampul --formulir --kertas f4", file.display());
     let told = desk.alir(&line);
     assert_eq!(told.out, "Ditulis: keputusan.xlsx\n");
     // As in print, what has no identity has no page of it, and that is said.
@@ -101,7 +101,9 @@ fn a_decree_is_one_workbook() {
     assert_eq!(
         names,
         [
+            "Sampul",
             "Keputusan",
+            "Daftar Isi",
             "Diagram Alir 1 SOP PENGELOLAAN",
             "Monitoring 1 SOP PENGELOLAAN PO",
             "Diagram Alir 2 PENGLOLAAN WEBSI",

@@ -1,11 +1,13 @@
 //! Covers: of a SOP, and of a decree with its SOPs.
 
+use alir::sop::Decree;
+
 use crate::logo::Logo;
 use crate::page::{Area, Item, Role};
 
 use super::setting::{SetLine, Setting, count};
 use super::sheet::{Running, SIDE, Sheet, Way};
-use super::{Document, Enactment, dates};
+use super::{Document, Enactment, Words, dates};
 
 const LOGO: (f64, f64) = (60.0, 34.0);
 const OFFICE: Setting = Setting::bold(15.0).middle().spaced(1.35);
@@ -25,8 +27,13 @@ const BORDER: f64 = 1.2;
 
 /// The cover of a SOP.
 pub(super) fn sop(sheet: &mut Sheet, document: &Document<'_>) {
+    let blocks = blocks_of_sop(document, &sheet.words);
+    print(sheet, Way::Landscape, document.logo.as_ref(), &blocks);
+}
+
+/// What the cover of a SOP says at its head, in its middle and at its foot.
+pub(crate) fn blocks_of_sop(document: &Document<'_>, words: &Words) -> [Vec<Block>; 3] {
     let sop = document.chart.definition();
-    let words = sheet.words;
     let printed = sop.titles.as_ref().and_then(|titles| titles.cover.as_ref());
     let name = printed.map_or(document.chart.name(), |title| title.as_str());
     let upper = name.trim_start().to_uppercase();
@@ -35,7 +42,7 @@ pub(super) fn sop(sheet: &mut Sheet, document: &Document<'_>) {
     let unit = sop.identity.iter().flat_map(|identity| identity.unit.iter().map(str::to_owned));
     let number = document.head.number.iter().map(|number| format!("{}: {number}", words.number));
     let year = dates::of_sop(document).map(|date| chrono::Datelike::year(&date).to_string());
-    let blocks = [
+    [
         vec![Block::of(OFFICE, document.head.organisation.iter().cloned())],
         vec![
             Block::of(KIND, (!says).then(|| words.sop.to_owned())),
@@ -43,19 +50,22 @@ pub(super) fn sop(sheet: &mut Sheet, document: &Document<'_>) {
             Block::of(SMALL, number),
         ],
         vec![Block::of(Setting { bold: true, ..SMALL }, unit), Block::of(SMALL, year)],
-    ];
-    print(sheet, Way::Landscape, document.logo.as_ref(), &blocks);
+    ]
 }
 
 /// The cover of a decree and its SOPs.
 pub(super) fn decree(sheet: &mut Sheet, enactment: &Enactment<'_>) {
-    let decree = enactment.decree;
+    let logo = enactment.documents.first().and_then(|document| document.logo.as_ref());
+    print(sheet, Way::Portrait, logo, &blocks_of_decree(enactment.decree));
+}
+
+/// What the cover of a decree and its SOPs says at its head, in its middle and at its foot.
+pub(crate) fn blocks_of_decree(decree: &Decree) -> [Vec<Block>; 3] {
     let organisation =
         decree.letterhead.iter().filter(|line| super::decree::is_name(line)).map(str::to_owned);
     let number = decree.number.iter().map(|number| format!("NOMOR {}", number.value.trim()));
     let year = dates::of_decree(decree).map(|date| chrono::Datelike::year(&date).to_string());
-    let logo = enactment.documents.first().and_then(|document| document.logo.as_ref());
-    let blocks = [
+    [
         vec![Block::of(OFFICE, organisation)],
         vec![
             Block::of(NAME, [decree.title.value.clone()]),
@@ -64,17 +74,22 @@ pub(super) fn decree(sheet: &mut Sheet, enactment: &Enactment<'_>) {
             Block::of(NAME, [decree.subject.value.clone()]),
         ],
         vec![Block::of(SMALL, year)],
-    ];
-    print(sheet, Way::Portrait, logo, &blocks);
+    ]
 }
 
 /// Texts of one size under each other.
-struct Block {
+pub(crate) struct Block {
     setting: Setting,
     texts: Vec<String>,
 }
 
 impl Block {
+    /// The texts as one of several lines, the size of their letters, and whether they are bold.
+    #[cfg(feature = "xlsx")]
+    pub(crate) fn words(&self) -> (String, f64, bool) {
+        (self.texts.join("\n"), self.setting.points, self.setting.bold)
+    }
+
     fn of(setting: Setting, texts: impl IntoIterator<Item = String>) -> Self {
         Self { setting, texts: texts.into_iter().filter(|text| !text.trim().is_empty()).collect() }
     }

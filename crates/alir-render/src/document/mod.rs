@@ -23,6 +23,8 @@ use crate::logo::Logo;
 use crate::page::Page;
 
 #[cfg(feature = "xlsx")]
+pub(crate) use cover::{Block, blocks_of_decree, blocks_of_sop};
+#[cfg(feature = "xlsx")]
 pub(crate) use decree::annex;
 #[cfg(feature = "xlsx")]
 pub(crate) use flowchart::{shrunk, with_room};

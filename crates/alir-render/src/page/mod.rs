@@ -4,6 +4,9 @@
 
 mod table;
 
+#[cfg(feature = "png")]
+pub(crate) use table::Place;
+
 use crate::drawing::Point;
 use crate::logo::Logo;
 use crate::metrics::width;
@@ -224,6 +227,7 @@ impl Area {
     }
 
     /// The capsule in it as curves, each with its two handles and its end; where the first begins comes before them.
+    #[cfg(any(feature = "pdf", feature = "png"))]
     pub(crate) fn capsule(&self) -> Vec<[Point; 3]> {
         let Self { left, top, width, height } = *self;
         let (radius, right, bottom) = (height.min(width) / 2.0, left + width, top + height);
@@ -246,6 +250,7 @@ impl Area {
 }
 
 /// How far the handles of a curve are from its ends, in radii, so that it looks like a quarter of a circle.
+#[cfg(any(feature = "pdf", feature = "png"))]
 const QUARTER: f64 = 0.552_284_75;
 
 impl Item {

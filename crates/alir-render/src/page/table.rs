@@ -163,7 +163,7 @@ impl Place {
         points.iter().map(|point| self.point(*point)).collect()
     }
 
-    fn text(self, line: &Line) -> Item {
+    pub(crate) fn text(self, line: &Line) -> Item {
         let begin = self.point(Point { x: line.left(), y: line.baseline });
         Item::Text(Text {
             text: line.text.clone(),
@@ -179,7 +179,7 @@ impl Place {
         Item::Line { points: self.points(points), pen: SYMBOL_PEN * self.scale }
     }
 
-    fn symbol(self, symbol: &Symbol) -> Item {
+    pub(crate) fn symbol(self, symbol: &Symbol) -> Item {
         let pen = SYMBOL_PEN * self.scale;
         match symbol.shape {
             Shape::Box | Shape::Diamond | Shape::Pentagon => {
@@ -194,7 +194,7 @@ impl Place {
         }
     }
 
-    fn arrow(self, arrow: &Arrow) -> Vec<Item> {
+    pub(crate) fn arrow(self, arrow: &Arrow) -> Vec<Item> {
         let [.., before, end] = arrow.points.as_slice() else { return Vec::new() };
         let length = (end.x - before.x).hypot(end.y - before.y);
         if length <= 0.0 {

@@ -8,25 +8,25 @@ use crate::metrics::{MM_PER_POINT, width};
 use crate::wrap;
 
 /// Size of the letters in points, and the height of a line in mm.
-const POINTS: f64 = 8.0;
-const LINE: f64 = 5.0;
+pub(crate) const POINTS: f64 = 8.0;
+pub(crate) const LINE: f64 = 5.0;
 /// Room between two marks.
 const GAP: f64 = 6.0;
 
 /// How much room is needed below the drawing.
-pub(super) fn height(layout: &Layout, options: &Options) -> f64 {
+pub(crate) fn height(layout: &Layout, options: &Options) -> f64 {
     let lines = foot(layout, options).len() + lines(layout, options).len();
     if lines == 0 { 0.0 } else { (0..lines).map(|_| LINE).sum::<f64>() + 2.0 }
 }
 
 /// The lines about the drawing, none wider than it.
-fn foot(layout: &Layout, options: &Options) -> Vec<String> {
+pub(crate) fn foot(layout: &Layout, options: &Options) -> Vec<String> {
     let most = layout.width - 2.0 * left(layout);
     options.foot.iter().flat_map(|line| wrap::lines(line, most, POINTS, false)).collect()
 }
 
 /// The marks that are explained, in lines that are not wider than the drawing: each with its left end.
-fn lines(layout: &Layout, options: &Options) -> Vec<Vec<(f64, Mark)>> {
+pub(crate) fn lines(layout: &Layout, options: &Options) -> Vec<Vec<(f64, Mark)>> {
     let (mut lines, mut line, mut at) = (Vec::new(), Vec::new(), left(layout));
     for mark in options.legend.iter().copied() {
         let wide = sample(mark) + width(word(mark, options), POINTS, false) + GAP;
@@ -43,16 +43,16 @@ fn lines(layout: &Layout, options: &Options) -> Vec<Vec<(f64, Mark)>> {
     lines
 }
 
-fn left(layout: &Layout) -> f64 {
+pub(crate) fn left(layout: &Layout) -> f64 {
     layout.columns.first().map_or(0.0, |column| column.left)
 }
 
 /// The width of the sign of a mark, or of a piece of its line.
-fn sample(mark: Mark) -> f64 {
+pub(crate) fn sample(mark: Mark) -> f64 {
     if mark.sign().is_empty() { 10.0 } else { 5.0 }
 }
 
-fn word(mark: Mark, options: &Options) -> &str {
+pub(crate) fn word(mark: Mark, options: &Options) -> &str {
     options.words.get(&mark).map_or("", String::as_str)
 }
 

@@ -25,6 +25,8 @@ const TITLE_HEIGHT: f64 = 8.0;
 const ABOVE: usize = 3;
 /// A table that is at most so much higher than a page is printed smaller, on one.
 const SHRINKS: f64 = 1.12;
+/// A sheet holds no more ends of pages; behind them programs fill pages as they like.
+const MOST_BREAKS: usize = 1_023;
 /// Who signs below the table.
 const SIGNATURE_WIDTH: f64 = 85.0;
 const SIGNATURE_GAP: f64 = 5.0;
@@ -86,7 +88,7 @@ pub(super) fn write(
     sheet.print(print, notice.as_deref(), u16::from(tables.pages.len() == 1))?;
     sheet.cells.set_repeat_rows(0, row(ABOVE - 1)?)?;
     sheet.cells.set_freeze_panes(row(ABOVE)?, 0)?;
-    let breaks = places.pages[1..].iter().map(|page| row(page.rows[0].start));
+    let breaks = places.pages[1..].iter().take(MOST_BREAKS).map(|page| row(page.rows[0].start));
     sheet.cells.set_page_breaks(&breaks.collect::<Result<Vec<_>, _>>()?)?;
     sheet.reserve(number)?;
     let things = figures::all(document.chart, &tables, &places);

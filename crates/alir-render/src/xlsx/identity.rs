@@ -1,11 +1,11 @@
 //! The sheet with the identity block: the office, numbers and dates, who approves, and the three pairs of cells.
 
 use alir::sop::Identity;
-use rust_xlsxwriter::{Format, FormatAlign, Image, ObjectMovement};
+use rust_xlsxwriter::{Format, FormatAlign};
 
 use super::Error;
 use super::axis::{mm, pixels};
-use super::sheet::{Run, Sheet, column, fits_foot, row};
+use super::sheet::{Run, Sheet, fits_foot};
 use super::signed::Signed;
 use super::styles::{self, ALL};
 use super::text::{divided, height};
@@ -21,17 +21,19 @@ const NAME_ROW: f64 = 10.0;
 const PADDING: f64 = 2.0;
 /// The largest logo.
 const LOGO: [f64; 2] = [40.0, 18.0];
-/// Letters: of rows, of the names of the office, of its address, of its unit, and of the three pairs.
+/// Letters: of rows, of the names of the office, of its address, of its unit, and of labels.
 const ROW_POINTS: f64 = 9.0;
 const OFFICE_POINTS: f64 = 12.0;
 const ADDRESS_POINTS: f64 = 8.0;
 const UNIT_POINTS: f64 = 11.0;
-const BODY_POINTS: f64 = 9.0;
+const LABEL_POINTS: f64 = 8.0;
+/// Letters of the three pairs: the largest with which all of it stands on one page.
+const BODY_POINTS: [f64; 5] = [9.0, 8.5, 8.0, 7.5, 7.0];
 const NOTICE_POINTS: f64 = 7.0;
 /// How far a step of indentation sets words in.
 const INDENT: f64 = 2.5;
 /// What is at most so much higher than a page is made to fit on one.
-const SHRINKS: f64 = 1.35;
+const SHRINKS: f64 = 1.1;
 
 /// Writes the sheet; `annex` says which decree enacts the SOP.
 pub(super) fn write(mut sheet: Sheet<'_>, document: &Document<'_>, annex: Option<&str>) -> Result<(), Error> {
@@ -48,7 +50,7 @@ pub(super) fn write(mut sheet: Sheet<'_>, document: &Document<'_>, annex: Option
     let widths = COLUMNS.map(|width| width * scale);
     let rows = upper_rows(document, &identity, words);
     let office = Office::of(document, &identity, widths[0]);
-    let mut heights: Vec<f64> = rows.iter().map(|row| row.height(widths[2])).collect();
+    let mut heights: Vec<f64> = rows.iter().map(|row| row.height([widths[1], widths[2]])).collect();
     // The row of the signature is as high as the office beside all rows needs it.
     let spare = office.height() - heights.iter().sum::<f64>();
     if let [.., approval, _] = heights.as_mut_slice() {
@@ -61,21 +63,23 @@ pub(super) fn write(mut sheet: Sheet<'_>, document: &Document<'_>, annex: Option
     };
     let places: Vec<_> = heights.iter().map(|height| add(&mut sheet, &mut down, *height)).collect();
     let pairs = pairs(&identity, words);
+    let halves = [widths[0], widths[1] + widths[2]];
+    // What is too long for the foot of pages stands below the table once.
+    let long = content::notice(document)
+        .filter(|notice| !fits_foot(sheet.look, notice))
+        .map(|notice| (height(&notice, widths.iter().sum(), NOTICE_POINTS, false) + PADDING, notice));
+    let below = long.as_ref().map_or(0.0, |(high, _)| *high);
+    let fits = |points: &f64| {
+        let high: f64 = pairs.iter().map(|pair| LEAST_ROW + pair.height(halves, *points)).sum();
+        down + high + below <= room.height
+    };
+    let points = BODY_POINTS.into_iter().find(fits).unwrap_or(BODY_POINTS[BODY_POINTS.len() - 1]);
     let mut bodies = Vec::new();
     for pair in &pairs {
         let head = add(&mut sheet, &mut down, LEAST_ROW);
-        let halves = [widths[0], widths[1] + widths[2]];
-        let highest =
-            pair.texts.iter().zip(halves).map(|(text, width)| height(text, width, BODY_POINTS, false));
-        let body = add(&mut sheet, &mut down, (highest.fold(0.0, f64::max) + PADDING).max(2.0 * LEAST_ROW));
-        bodies.push((head, body, halves));
+        bodies.push((head, add(&mut sheet, &mut down, pair.height(halves, points))));
     }
-    // What is too long for the foot of pages stands below the table once.
-    let long = content::notice(document).filter(|notice| !fits_foot(sheet.look, notice));
-    let noted = long.map(|notice| {
-        let high = height(&notice, widths.iter().sum(), NOTICE_POINTS, false) + PADDING;
-        (add(&mut sheet, &mut down, high), notice)
-    });
+    let noted = long.map(|(high, notice)| (add(&mut sheet, &mut down, high), notice));
     sheet.sized()?;
     if let Some((rows, notice)) = noted {
         sheet.merge(rows, 0..3, &notice, &middle(styles::words(NOTICE_POINTS)))?;
@@ -83,22 +87,20 @@ pub(super) fn write(mut sheet: Sheet<'_>, document: &Document<'_>, annex: Option
     for (row, place) in rows.iter().zip(&places) {
         row.write(&mut sheet, place.clone(), widths[2])?;
     }
-    office.write(&mut sheet, 0..places.len(), words)?;
-    for (pair, (head, body, halves)) in pairs.iter().zip(bodies) {
+    office.write(&mut sheet, 0..places.last().map_or(0, |rows| rows.end))?;
+    for (pair, (head, body)) in pairs.iter().zip(bodies) {
         for (side, columns) in [0..1, 1..3].into_iter().enumerate() {
             let format = styles::bordered(
-                styles::words(BODY_POINTS).set_bold().set_align(FormatAlign::Left).set_indent(1),
+                styles::words(points).set_bold().set_align(FormatAlign::Left).set_indent(1),
                 ALL,
             );
             sheet.merge(head.clone(), columns.clone(), pair.heads[side], &middle(format))?;
             let heights: Vec<u32> = body.clone().map(|row| sheet.rows.size(row)).collect();
-            let parts = divided(&pair.texts[side], halves[side] - INDENT, &heights, BODY_POINTS, false);
+            let parts = divided(&pair.texts[side], halves[side] - INDENT, &heights, points, false);
             for (row, part) in body.clone().zip(parts) {
                 let sides = [true, row == body.start, true, row + 1 == body.end];
-                let format = styles::bordered(
-                    styles::words(BODY_POINTS).set_align(FormatAlign::Left).set_indent(1),
-                    sides,
-                );
+                let format =
+                    styles::bordered(styles::words(points).set_align(FormatAlign::Left).set_indent(1), sides);
                 sheet.merge(row..row + 1, columns.clone(), &part, &format)?;
             }
         }
@@ -125,13 +127,16 @@ struct Upper {
 }
 
 impl Upper {
-    fn height(&self, width: f64) -> f64 {
-        (height(&self.value, width - INDENT, ROW_POINTS, self.bold) + PADDING).max(self.least)
+    /// How high it is with a label and a value of these widths.
+    fn height(&self, [label, value]: [f64; 2]) -> f64 {
+        let label = height(self.label, label - INDENT, LABEL_POINTS, false);
+        let value = height(&self.value, value - INDENT, ROW_POINTS, self.bold);
+        (label.max(value) + PADDING).max(self.least)
     }
 
     fn write(&self, sheet: &mut Sheet<'_>, rows: std::ops::Range<usize>, width: f64) -> Result<(), Error> {
         let label =
-            styles::bordered(styles::words(ROW_POINTS).set_align(FormatAlign::Left).set_indent(1), ALL);
+            styles::bordered(styles::words(LABEL_POINTS).set_align(FormatAlign::Left).set_indent(1), ALL);
         sheet.merge(rows.clone(), 1..2, self.label, &middle(label))?;
         let mut format = styles::words(ROW_POINTS);
         if self.bold {
@@ -211,7 +216,7 @@ impl<'d> Office<'d> {
     }
 
     /// The logo over the words.
-    fn write(&self, sheet: &mut Sheet<'_>, rows: std::ops::Range<usize>, words: &Words) -> Result<(), Error> {
+    fn write(&self, sheet: &mut Sheet<'_>, rows: std::ops::Range<usize>) -> Result<(), Error> {
         // The border between logo and words is one of rows; none is drawn.
         let reaches = |count: &usize| {
             let size: f64 = (rows.start..rows.start + count).map(|row| mm(sheet.rows.size(row))).sum();
@@ -228,15 +233,8 @@ impl<'d> Office<'d> {
         sheet.merge_runs(below..rows.end, 0..1, &self.runs, &format)?;
         let Some(logo) = &self.document.logo else { return Ok(()) };
         let (width, height) = logo.within(LOGO[0], LOGO[1]);
-        let Ok(image) = Image::new_from_buffer(&logo.bytes) else { return Ok(()) };
-        let image = image
-            .set_scale_to_size(pixels(width), pixels(height), false)
-            .set_alt_text(words.logo)
-            .set_object_movement(ObjectMovement::MoveButDontSizeWithCells);
         let room: f64 = (rows.start..below).map(|row| mm(sheet.rows.size(row))).sum();
-        let (x, y) = ((self.width - width) / 2.0, ((room - height) / 2.0).max(0.0));
-        sheet.cells.insert_image_with_offset(row(rows.start)?, column(0)?, &image, pixels(x), pixels(y))?;
-        Ok(())
+        sheet.logo(logo, rows.start, [width, height], [(self.width - width) / 2.0, (room - height) / 2.0])
     }
 }
 
@@ -244,6 +242,15 @@ impl<'d> Office<'d> {
 struct Pair {
     heads: [&'static str; 2],
     texts: [String; 2],
+}
+
+impl Pair {
+    /// How high its cells are, in columns so wide.
+    fn height(&self, widths: [f64; 2], points: f64) -> f64 {
+        let high = |(text, width): (&String, f64)| height(text, width - INDENT, points, false);
+        let highest = self.texts.iter().zip(widths).map(high).fold(0.0, f64::max);
+        (highest + PADDING).max(2.0 * LEAST_ROW)
+    }
 }
 
 fn pairs(identity: &Identity, words: &Words) -> [Pair; 3] {

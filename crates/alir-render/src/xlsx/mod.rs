@@ -15,6 +15,8 @@ mod signed; // who signs
 mod sheet; // a sheet while it is written
 mod figures; // symbols and arrows over the table
 mod flow; // the sheet with the table
+mod cover; // the sheet with the cover
+mod contents; // the sheet with links to all others
 mod identity; // the sheet with the identity block
 mod prose; // sheets of text
 mod monitoring; // the form for monitoring
@@ -24,9 +26,10 @@ use std::fmt;
 use alir::sop::{Paper, PrintedLanguage};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
-use crate::document::{Words, annex};
+use crate::document::{Words, annex, blocks_of_decree, blocks_of_sop};
 use crate::{Document, Enactment, Options, Shrunk, Tables};
 
+use contents::Entry;
 use given::Given;
 use sheet::Sheet;
 use words::Names;
@@ -77,8 +80,8 @@ impl From<std::io::Error> for Error {
     }
 }
 
-/// A SOP as a workbook: its identity, what is explained before it, the flowchart, and the form for monitoring
-/// if it is asked for. Covers and lists of contents are for paper: a workbook has the names of its sheets.
+/// A SOP as a workbook, a sheet for each part of the document: its identity, what is explained before it, the flowchart;
+/// a cover, a list of contents with links, and the form for monitoring if they are asked for.
 ///
 /// ```
 /// use alir::sop::Head;
@@ -95,7 +98,15 @@ impl From<std::io::Error> for Error {
 /// When the SOP has more steps or lanes than a sheet has rows or columns.
 pub fn sop(document: &Document<'_>, options: &Options) -> Result<Finished, Error> {
     let mut book = Book::new(document.head.language, options.paper.unwrap_or(document.head.paper), options)?;
+    if options.cover {
+        let blocks = blocks_of_sop(document, book.look.words);
+        cover::write(book.sheet(book.names.cover, None)?, true, document.logo.as_ref(), &blocks)?;
+    }
+    let contents = options.contents.then(|| book.reserve()).transpose()?;
     book.add(document, None, None)?;
+    if let Some(contents) = contents {
+        book.list(contents, true)?;
+    }
     book.finish(document.chart.name(), &document.head.organisation.join(", "))
 }
 
@@ -108,11 +119,18 @@ pub fn decree(enactment: &Enactment<'_>, options: &Options) -> Result<Finished, 
     let language = first.map(|head| head.language).unwrap_or_default();
     let paper = options.paper.or_else(|| Some(first?.paper)).unwrap_or_default();
     let mut book = Book::new(language, paper, options)?;
-    let name = book.given.name(book.names.decree, None);
-    prose::decree(Sheet::new(book.file.add_worksheet(), &name, book.look)?, enactment.decree)?;
+    if options.cover {
+        let logo = enactment.documents.first().and_then(|document| document.logo.as_ref());
+        cover::write(book.sheet(book.names.cover, None)?, false, logo, &blocks_of_decree(enactment.decree))?;
+    }
+    prose::decree(book.sheet(book.names.decree, None)?, enactment.decree)?;
+    let contents = options.contents.then(|| book.reserve()).transpose()?;
     let annex = annex(enactment.decree);
     for (at, document) in (1..).zip(&enactment.documents) {
         book.add(document, Some(at), Some(&annex))?;
+    }
+    if let Some(contents) = contents {
+        book.list(contents, false)?;
     }
     let letterhead: Vec<&str> = enactment.decree.letterhead.iter().collect();
     book.finish(&enactment.decree.title, letterhead.first().copied().unwrap_or_default())
@@ -153,6 +171,7 @@ struct Book {
     drawings: Vec<Vec<u8>>,
     shrunk: Vec<Shrunk>,
     unidentified: Vec<String>,
+    entries: Vec<Entry>,
 }
 
 impl Book {
@@ -163,8 +182,8 @@ impl Book {
         let names = Names::of(language);
         let look = Look { words: said(language), code: names.code, paper, numbers: options.numbers };
         let (given, monitoring) = (Given::default(), options.monitoring);
-        let (drawings, shrunk, unidentified) = (Vec::new(), Vec::new(), Vec::new());
-        Ok(Self { file, given, names, look, monitoring, drawings, shrunk, unidentified })
+        let (drawings, shrunk, unidentified, entries) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        Ok(Self { file, given, names, look, monitoring, drawings, shrunk, unidentified, entries })
     }
 
     /// Adds the sheets of a SOP; with its number, if there are several, and what says which decree enacts it.
@@ -175,25 +194,55 @@ impl Book {
         annex: Option<&str>,
     ) -> Result<(), Error> {
         let of = number.map(|number| (number, document.chart.name()));
-        let names = self.names;
+        let (names, words) = (self.names, self.look.words);
+        let titles = document.chart.definition().titles.as_ref();
+        let listed = titles.and_then(|titles| titles.contents.as_ref());
+        let listed = listed.map_or(document.chart.name(), |title| title.as_str());
+        let first = self.entries.len();
         // As in print, what says which decree enacts it stands at the head of its first page.
         let mut annex = annex;
         match document.chart.definition().identity {
-            Some(_) => identity::write(self.sheet(names.identity, of)?, document, annex.take())?,
+            Some(_) => {
+                identity::write(self.part(names.identity, of, words.identity)?, document, annex.take())?;
+            }
             None => self.unidentified.push(text::one_line(document.chart.name())),
         }
         let explanation = document.chart.definition().explanation.as_ref();
         if let Some(explanation) = explanation.filter(|explanation| prose::explains(explanation)) {
-            prose::explanation(self.sheet(names.explanation, of)?, explanation)?;
+            prose::explanation(self.part(names.explanation, of, names.explanation)?, explanation)?;
         }
         let drawing = self.drawings.len();
-        let (drawn, shrunk) = flow::write(self.sheet(names.flow, of)?, document, annex, drawing)?;
+        let (drawn, shrunk) =
+            flow::write(self.part(names.flow, of, words.flowchart)?, document, annex, drawing)?;
         self.drawings.push(drawn);
         self.shrunk.extend(shrunk);
         if self.monitoring {
-            monitoring::write(self.sheet(names.monitoring, of)?, document)?;
+            monitoring::write(self.part(names.monitoring, of, words.monitoring_form)?, document)?;
         }
+        // The SOP begins where its first part does.
+        let (title, sheet) = (text::one_line(listed), self.entries[first].sheet.clone());
+        self.entries.insert(first, Entry { title, whole: true, sheet });
         Ok(())
+    }
+
+    /// A sheet that is listed.
+    fn part(&mut self, what: &str, of: Option<(usize, &str)>, title: &str) -> Result<Sheet<'_>, Error> {
+        let name = self.given.name(what, of);
+        self.entries.push(Entry { title: title.to_owned(), whole: false, sheet: name.clone() });
+        Sheet::new(self.file.add_worksheet(), &name, self.look)
+    }
+
+    /// The place of the list of contents: what is on it is known when all other sheets are written.
+    fn reserve(&mut self) -> Result<usize, Error> {
+        let name = self.given.name(self.names.contents, None);
+        self.file.add_worksheet().set_name(&name)?;
+        Ok(self.file.worksheets().len() - 1)
+    }
+
+    fn list(&mut self, at: usize, landscape: bool) -> Result<(), Error> {
+        let list = self.file.worksheet_from_index(at)?;
+        let name = list.name();
+        contents::write(Sheet::new(list, &name, self.look)?, landscape, &self.entries)
     }
 
     fn sheet(&mut self, what: &str, of: Option<(usize, &str)>) -> Result<Sheet<'_>, Error> {

@@ -1,13 +1,13 @@
 //! A sheet while it is written: cells, merged cells, sizes, and what its print looks like.
 
 use alir::sop::Paper;
-use rust_xlsxwriter::{Format, Shape, Worksheet};
+use rust_xlsxwriter::{Format, Image, ObjectMovement, Shape, Worksheet};
 
 use super::archive::placeholder;
 use super::axis::{Axis, pixels};
 use super::text::{ambiguous, clean, held, one_line};
 use super::{Error, Look, styles};
-use crate::Frame;
+use crate::{Frame, Logo};
 
 /// Margins of a printed page in mm: left, right, top, bottom, and from the edge to the page's header and footer.
 pub(super) const MARGINS: [f64; 6] = [15.0, 15.0, 12.0, 15.0, 6.0, 7.0];
@@ -206,6 +206,24 @@ impl<'w> Sheet<'w> {
             down += size;
         }
         first
+    }
+
+    /// Puts a logo of this size, in mm, so far from the left upper corner of a row.
+    pub(super) fn logo(
+        &mut self,
+        logo: &Logo,
+        at: usize,
+        [width, height]: [f64; 2],
+        [x, y]: [f64; 2],
+    ) -> Result<(), Error> {
+        let Ok(image) = Image::new_from_buffer(&logo.bytes) else { return Ok(()) };
+        let image = image
+            .set_scale_to_size(pixels(width), pixels(height), false)
+            .set_alt_text(self.look.words.logo)
+            .set_object_movement(ObjectMovement::MoveButDontSizeWithCells);
+        let (x, y) = (pixels(x.max(0.0)), pixels(y.max(0.0)));
+        self.cells.insert_image_with_offset(row(at)?, 0, &image, x, y)?;
+        Ok(())
     }
 
     /// Makes room for a drawing of our own.

@@ -7,6 +7,8 @@ use alir::sop::PrintedLanguage;
 pub(super) struct Names {
     /// The code of the language.
     pub(super) code: &'static str,
+    pub(super) cover: &'static str,
+    pub(super) contents: &'static str,
     pub(super) identity: &'static str,
     pub(super) explanation: &'static str,
     pub(super) flow: &'static str,
@@ -20,6 +22,8 @@ impl Names {
         match language {
             PrintedLanguage::Indonesian => Self {
                 code: "id-ID",
+                cover: "Sampul",
+                contents: "Daftar Isi",
                 identity: "Identitas",
                 explanation: "Penjelasan",
                 flow: "Diagram Alir",
@@ -28,6 +32,8 @@ impl Names {
             },
             PrintedLanguage::English => Self {
                 code: "en-GB",
+                cover: "Cover",
+                contents: "Contents",
                 identity: "Identity",
                 explanation: "Explanation",
                 flow: "Flowchart",
