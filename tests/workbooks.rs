@@ -231,6 +231,93 @@ fn heads_are_merged_and_repeated() {
     assert_eq!(core.one("dcterms:created").unwrap().text, "1980-01-01T00:00:00Z");
 }
 
+/// The flow of one step after another, with an identity that somebody signs.
+fn in_a_row(steps: usize) -> Chart {
+    let mut text = "sop: a\nnama: A\nidentitas: {instansi: DINAS, nomor: 1/2, disahkan_oleh: {jabatan: Kepala Dinas, nama: 'SITI, S.Sos', \
+                    nip: '196506221994031008'}}\npelaksana: {x: X}\nlangkah:\n"
+        .to_owned();
+    for at in 0..steps {
+        writeln!(text, "  s{at}: {{no: {at}, kegiatan: Memeriksa surat, oleh: x}}").unwrap();
+    }
+    alir::load(&(text + "  e: {selesai: S}\n")).unwrap_or_else(|error| panic!("{error}"))
+}
+
+#[test]
+fn who_signs_is_bold_and_underlined() {
+    let book = Book::read(&written(&in_a_row(2)));
+    let strings = Node::read(&book.0["xl/sharedStrings.xml"]);
+    let runs = strings.all("r");
+    let name = runs.iter().find(|run| run.one("t").unwrap().text == "SITI, S.Sos").expect("the name");
+    assert!(name.one("b").is_some() && name.one("u").is_some());
+    let below =
+        runs.iter().find(|run| run.one("t").unwrap().text.contains("NIP. ")).expect("what stands below");
+    assert!(below.one("b").is_none() && below.one("u").is_none());
+    // Its head says of which document it is.
+    let head = book.sheet(FLOW).one("oddHeader").unwrap().text.clone();
+    assert!(head.contains(" A&R") && head.ends_with(" 1/2"), "{head}");
+}
+
+#[test]
+fn columns_are_as_wide_printed_as_on_the_screen() {
+    let book = Book::read(&written(&in_a_row(2)));
+    let styles = Node::read(&book.0["xl/styles.xml"]);
+    let points = styles.one("fonts").unwrap().one("sz").unwrap().number("val");
+    // Digits of Arial are 0.556 of their size wide; columns are counted in digits of 7 pixels.
+    let digit = points * 0.556 * 96.0 / 72.0;
+    assert!((digit - 7.0).abs() < 0.07, "{digit}");
+}
+
+#[test]
+fn no_page_is_for_a_last_row_alone() {
+    let set_up = |book: &Book, sheet: &str| {
+        let sheet = book.sheet(sheet);
+        let fit = sheet.one("pageSetup").unwrap().attributes.get("fitToHeight").cloned();
+        let breaks: Vec<f64> = sheet.all("brk").iter().map(|end| end.number("id")).collect();
+        (fit.as_deref() != Some("0"), breaks)
+    };
+    let mut pages = std::collections::BTreeSet::new();
+    for steps in 8..40 {
+        let chart = in_a_row(steps);
+        let tables = xlsx::tables(&printed(&chart), Paper::A4);
+        let last = tables.pages.last().unwrap();
+        let named = last.rows.iter().filter(|row| matches!(row.kind, RowKind::Step { .. })).count();
+        assert!(tables.pages.len() != 2 || named > 1, "{steps}");
+        let book = Book::read(&written(&chart));
+        let (one_page, breaks) = set_up(&book, FLOW);
+        assert_eq!((one_page, breaks.len()), (tables.pages.len() == 1, tables.pages.len() - 1));
+        pages.insert(tables.pages.len());
+        // Who assesses does not stand on a page without anything that was assessed.
+        let (one_page, breaks) = set_up(&book, "Monitoring");
+        let last_step = f64::from(u32::try_from(steps + 4).unwrap()) - 1.0;
+        assert!(
+            one_page == breaks.is_empty() && breaks.iter().all(|at| *at <= last_step),
+            "{steps} {breaks:?}"
+        );
+        assert!(!one_page || steps < 25, "{steps}");
+    }
+    assert!(pages.contains(&1) && pages.contains(&2), "{pages:?}");
+}
+
+#[test]
+fn words_below_the_table_have_room() {
+    // Nobody is named: the empty lines to sign in count all the same.
+    let text = in_a_row(2).text().replace("langkah:", "penandatangan_tabel: {jabatan: Kepala}\nlangkah:");
+    let chart = alir::load(&text).unwrap_or_else(|error| panic!("{error}"));
+    let sheet = Book::read(&written(&chart)).sheet(FLOW);
+    let last = sheet.all("row").last().unwrap().number("ht");
+    assert!(last > 5.0 * 9.0 * 1.1, "{last}");
+}
+
+#[test]
+fn what_has_no_identity_has_no_sheet_of_it() {
+    let chart =
+        alir::load("sop: a\nnama: A\npelaksana: {x: X}\nlangkah:\n  s: {oleh: x, kegiatan: B, selesai: E}\n");
+    let chart = chart.unwrap_or_else(|error| panic!("{error}"));
+    let book = xlsx::sop(&printed(&chart), &Options::default()).unwrap();
+    assert_eq!(book.unidentified, ["A"]);
+    assert_eq!(Book::read(&book.bytes).names(), [FLOW]);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(40))]
 

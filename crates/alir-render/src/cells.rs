@@ -134,6 +134,20 @@ pub(crate) fn meaning(placed: &Placed<'_>, language: PrintedLanguage) -> Vec<Str
     lines
 }
 
+/// What a step is, in a word or two: its number and what is done.
+pub(crate) fn titled(placed: &Placed<'_>) -> String {
+    let step = placed.step;
+    let number = step.number.as_ref().map(|number| format!("{number}. ")).unwrap_or_default();
+    let text = if step.text.is_empty() { step.id.as_str() } else { &step.text };
+    format!("{number}{text}").split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Who performs a step.
+pub(crate) fn performers(grid: &Grid<'_>, placed: &Placed<'_>) -> String {
+    let lanes: Vec<&str> = placed.step.roles.iter().map(|role| grid.chart.lane(role)).collect();
+    lanes.join(", ")
+}
+
 /// What stands beside the exit of a way; nothing if it is the only one.
 pub(crate) fn caption(way: &Way<'_>, language: PrintedLanguage) -> Option<String> {
     let time = way.time.map(|time| format!("{}{time}", of(language, "kali ke-", "attempt ")));
@@ -155,9 +169,7 @@ const fn of<'w>(language: PrintedLanguage, indonesian: &'w str, english: &'w str
 
 /// What a step is, for those who cannot see its symbol.
 pub(crate) fn about(grid: &Grid<'_>, placed: &Placed<'_>) -> String {
-    let lanes: Vec<&str> = placed.step.roles.iter().map(|role| grid.chart.lane(role)).collect();
-    let number = placed.step.number.as_ref().map(|number| format!("{number}. ")).unwrap_or_default();
-    let text = if placed.step.text.is_empty() { placed.step.id.as_str() } else { &placed.step.text };
-    let lanes = if lanes.is_empty() { String::new() } else { format!(" ({})", lanes.join(", ")) };
-    format!("{number}{text}{lanes}").split_whitespace().collect::<Vec<_>>().join(" ")
+    let performers = performers(grid, placed);
+    let performers = if performers.is_empty() { String::new() } else { format!(" ({performers})") };
+    format!("{}{performers}", titled(placed)).split_whitespace().collect::<Vec<_>>().join(" ")
 }

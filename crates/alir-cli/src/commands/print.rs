@@ -127,9 +127,7 @@ fn as_pdf(subject: &Subject, options: &Options) -> Result<Written, Failure> {
         PdfError::Other(why) => Failure::ours("not_written", words::no_pdf(&why)),
     })?;
     let mut warnings = too_wide(&printed.shrunk, options);
-    for sop in &printed.unidentified {
-        warnings.push((words::no_identity(sop), vec![words::write_an_identity()]));
-    }
+    warnings.extend(without_identity(&printed.unidentified));
     for missing in &pdf.missing {
         warnings.push((words::missing(missing.sign, missing.page, clean(&missing.text).trim()), Vec::new()));
     }
@@ -152,7 +150,8 @@ fn as_xlsx(subject: &Subject, options: &Options) -> Result<Written, Failure> {
         xlsx::Error::TooLarge => Failure::yours("too_large", words::too_large_for_a_sheet()),
         xlsx::Error::Refused(why) => Failure::ours("not_written", words::no_workbook(&why)),
     })?;
-    let warnings = too_wide(&book.shrunk, options);
+    let mut warnings = too_wide(&book.shrunk, options);
+    warnings.extend(without_identity(&book.unidentified));
     Ok(Written { bytes: book.bytes, pages: None, warnings })
 }
 
@@ -163,6 +162,10 @@ fn too_wide(shrunk: &[Shrunk], options: &Options) -> Vec<(Text, Vec<Text>)> {
         (words::shrunk(&table.sop, percent, table.points), hints)
     };
     shrunk.iter().map(warning).collect()
+}
+
+fn without_identity(sops: &[String]) -> impl Iterator<Item = (Text, Vec<Text>)> {
+    sops.iter().map(|sop| (words::no_identity(sop), vec![words::write_an_identity()]))
 }
 
 fn tell(out: &mut Out, file: &Path, written: &Written) -> Result<(), Failure> {

@@ -13,7 +13,7 @@ use crate::catalogue::comparison as words;
 use crate::catalogue::difference as told;
 use crate::difference::{effects, of_way};
 use crate::facts::Known;
-use crate::pages::frame;
+use crate::pages::{About, frame};
 use crate::possible;
 
 /// The page. Each part of it is a section of its own.
@@ -35,7 +35,7 @@ pub(crate) fn page(both: &[Known; 2], diff: &Diff, runs: &Runs, lang: Lang) -> S
             (changes(diff, &second.chart, lang))
         }
     };
-    frame(lang, &title, None, &body)
+    frame(lang, &About { title: &title, description: "", script: None }, &body)
 }
 
 /// Which runs are no longer possible, and which newly are.

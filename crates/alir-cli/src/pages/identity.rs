@@ -12,7 +12,7 @@ pub(super) fn section(sheet: &Sheet<'_>) -> Markup {
     let sop = sheet.chart().definition();
     let own = sop.identity.clone().unwrap_or_default();
     let text = |text: &Option<Loc<String>>| text.as_ref().map(|text| text.value.clone()).unwrap_or_default();
-    let rows: [(Words, String); 9] = [
+    let rows: [(Words, String); 10] = [
         (words::NUMBER, sheet.head.number.clone().unwrap_or_default()),
         (words::DATE, text(&own.date)),
         (words::MADE_ON, text(&own.made_on)),
@@ -22,6 +22,10 @@ pub(super) fn section(sheet: &Sheet<'_>) -> Markup {
         (words::NAME, sheet.chart().name().to_owned()),
         (words::UNIT, own.unit.iter().collect::<Vec<_>>().join("\n")),
         (words::REGION, text(&sop.region)),
+        (
+            words::ADDRESS,
+            sheet.head.address.iter().chain(&sheet.head.contact).cloned().collect::<Vec<_>>().join("\n"),
+        ),
     ];
     let fields: [(Words, &Texts); 6] = [
         (words::LEGAL_BASIS, &own.legal_basis),

@@ -8,9 +8,12 @@ mod sop;
 mod steps;
 
 use alir::lang::Lang;
+use alir_render::{Logo, LogoKind};
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-pub(crate) use sop::{Around, Link, Progress, Sheet, page as of_sop};
+pub(crate) use sop::{Around, Drawn, Link, Progress, Sheet, page as of_sop};
 pub(crate) use steps::said;
 
 const STYLE: &str = include_str!("page.css");
@@ -23,30 +26,37 @@ fn policy(script: Option<&str>) -> String {
     )
 }
 
-/// The digits of base 64.
-const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-
 /// The SHA-256 of a script, as browsers want it.
 fn hash(script: &str) -> String {
     let fingerprint = alir::Fingerprint::of(script);
-    let digits = fingerprint.as_str().as_bytes();
-    let value = |digit: u8| char::from(digit).to_digit(16).unwrap_or_default();
-    // Three hexadecimal digits are two of base 64; 64 of them and two noughts make 44, the last of which only fills up.
-    let padded: Vec<u32> = digits.iter().copied().map(value).chain([0, 0]).collect();
-    let letter = |at: u32| LETTERS.get(at as usize).copied().map_or('=', char::from);
-    let mut text: String = padded
-        .chunks(3)
-        .flat_map(|three| {
-            let bits = three.iter().fold(0, |bits, digit| bits << 4 | digit);
-            [letter(bits >> 6), letter(bits & 63)]
-        })
-        .collect();
-    text.truncate(43);
-    format!("sha256-{text}=")
+    let digit = |digit: &u8| char::from(*digit).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
+    let digits: Vec<u8> =
+        fingerprint.as_str().as_bytes().iter().map(|sign| digit(sign).unwrap_or_default()).collect();
+    let bytes: Vec<u8> =
+        digits.chunks(2).map(|two| two.iter().fold(0, |byte, digit| byte << 4 | digit)).collect();
+    format!("sha256-{}", BASE64_STANDARD.encode(&bytes))
+}
+
+/// A picture as an address that needs no other file.
+fn address(logo: &Logo) -> String {
+    let kind = match logo.kind {
+        LogoKind::Png => "png",
+        LogoKind::Jpeg => "jpeg",
+    };
+    format!("data:image/{kind};base64,{}", BASE64_STANDARD.encode(&logo.bytes))
+}
+
+/// What stands on no page and is told to browsers and to those who search.
+pub(crate) struct About<'a> {
+    pub(crate) title: &'a str,
+    /// What is on the page, in a sentence.
+    pub(crate) description: &'a str,
+    pub(crate) script: Option<&'a str>,
 }
 
 /// A whole page.
-pub(crate) fn frame(lang: Lang, title: &str, script: Option<&str>, body: &Markup) -> String {
+pub(crate) fn frame(lang: Lang, about: &About<'_>, body: &Markup) -> String {
+    let About { title, description, script } = *about;
     let language = match lang {
         Lang::Id => "id",
         Lang::En => "en",
@@ -60,6 +70,7 @@ pub(crate) fn frame(lang: Lang, title: &str, script: Option<&str>, body: &Markup
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="color-scheme" content="light dark";
                 title { (title) }
+                @if !description.is_empty() { meta name="description" content=(description); }
                 style { (PreEscaped(STYLE)) }
             }
             body {

@@ -6,10 +6,12 @@ use alir::chart::Step;
 use alir::lang::{Lang, Words};
 use alir::sop::Head;
 use alir::{Chart, StepId};
+use alir_render::Logo;
 use maud::{Markup, PreEscaped, html};
 
-use super::{entries, frame, identity, lines, needs, notes, people, steps};
+use super::{About, address, entries, frame, identity, lines, needs, notes, people, steps};
 use crate::catalogue::page as words;
+use crate::drawing::Style;
 use crate::facts::Known;
 use crate::view::step_title;
 
@@ -17,13 +19,21 @@ use crate::view::step_title;
 pub(crate) struct Sheet<'s> {
     pub(crate) known: &'s Known,
     pub(crate) head: &'s Head,
-    /// The drawing, as SVG.
-    pub(crate) drawing: &'s str,
+    /// The logo of its office.
+    pub(crate) logo: Option<Logo>,
+    /// The drawing, as SVG, and the one that may be unfolded.
+    pub(crate) drawings: [Drawn; 2],
     /// What has happened, if it is the page of a case.
     pub(crate) progress: Option<Progress>,
     /// What stands around it in a site.
     pub(crate) around: Around,
     pub(crate) lang: Lang,
+}
+
+/// A drawing, as SVG.
+pub(crate) struct Drawn {
+    pub(crate) style: Style,
+    pub(crate) svg: String,
 }
 
 /// What has happened in a case.
@@ -125,8 +135,15 @@ pub(crate) fn page(sheet: &Sheet<'_>) -> String {
             @if let Some(home) = &sheet.around.home {
                 p.back { a href=(home) { "← " (sheet.say(words::BACK)) } }
             }
-            @if !sheet.head.organisation.is_empty() { p.office { (sheet.head.organisation.join(" · ")) } }
-            h1 { (one_line(chart.name())) }
+            div.title {
+                @if let Some(logo) = &sheet.logo {
+                    img.logo src=(address(logo)) width=(logo.width) height=(logo.height) alt=(sheet.say(words::LOGO));
+                }
+                div {
+                    @if !sheet.head.organisation.is_empty() { p.office { (sheet.head.organisation.join(" · ")) } }
+                    h1 { (one_line(chart.name())) }
+                }
+            }
             @if let Some(progress) = &sheet.progress { p.case { (progress.about) } }
             nav.contents aria-label=(sheet.say(words::CONTENTS)) {
                 ul { @for section in &sections { li { a href={ "#" (section.id) } { (section.title.to(sheet.lang)) } } } }
@@ -142,7 +159,39 @@ pub(crate) fn page(sheet: &Sheet<'_>) -> String {
         }
         footer { (foot(sheet)) }
     };
-    frame(sheet.lang, &one_line(chart.name()), None, &body)
+    let (title, description) = (title(sheet), description(sheet));
+    frame(sheet.lang, &About { title: &title, description: &description, script: None }, &body)
+}
+
+/// What tells it from other pages, even those of SOPs with the same name: its case or its office.
+fn title(sheet: &Sheet<'_>) -> String {
+    let name = one_line(sheet.chart().name());
+    if sheet.progress.is_some() {
+        return format!("{} · {name}", sheet.known.name);
+    }
+    let office = sheet.head.organisation.iter().map(|line| one_line(line)).filter(|line| !line.is_empty());
+    std::iter::once(name).chain(office).collect::<Vec<_>>().join(" · ")
+}
+
+/// What is on the page, as lists of what was found show it.
+fn description(sheet: &Sheet<'_>) -> String {
+    if let Some(progress) = &sheet.progress {
+        return one_line(&progress.about);
+    }
+    let (facts, lang) = (&sheet.known.facts, sheet.lang);
+    let sop = sheet.chart().definition();
+    let mut parts = vec![sheet.say(words::PROCEDURE).to_owned()];
+    parts.extend(sop.region.iter().map(|region| one_line(region)).filter(|region| !region.is_empty()));
+    parts.push(words::steps(facts.sizes.steps).to(lang).to_owned());
+    parts.push(words::from_to(&sheet.known.shortest(lang), &most(sheet)).to(lang).to_owned());
+    parts.join(" · ")
+}
+
+/// How long it takes at the longest: whoever comes to a loop goes round it once.
+fn most(sheet: &Sheet<'_>) -> String {
+    let (known, lang) = (sheet.known, sheet.lang);
+    let facts = &known.facts;
+    if facts.loops.is_empty() { known.longest(lang) } else { known.time(facts.longest_once, lang) }
 }
 
 fn one_line(text: &str) -> String {
@@ -155,9 +204,7 @@ fn summary(sheet: &Sheet<'_>) -> Markup {
     let facts = &known.facts;
     let promised = sheet.chart().definition().total_deadline.as_ref();
     let brought = needs::brought(sheet.chart());
-    // Whoever comes to a loop goes round it once.
-    let most =
-        if facts.loops.is_empty() { known.longest(lang) } else { known.time(facts.longest_once, lang) };
+    let most = most(sheet);
     html! {
         dl.facts {
             div { dt { (sheet.say(words::FASTEST)) } dd { (known.shortest(lang)) } }
@@ -178,9 +225,29 @@ fn summary(sheet: &Sheet<'_>) -> Markup {
 }
 
 fn drawing(sheet: &Sheet<'_>) -> Markup {
+    let [shown, other] = &sheet.drawings;
     html! {
-        p.small.hint { (sheet.say(words::SCROLL)) }
-        div.drawing tabindex="0" role="region" aria-label=(sheet.say(words::DRAWING)) { (PreEscaped(sheet.drawing)) }
+        @if shown.style == Style::Table { p.small.hint { (sheet.say(words::SCROLL)) } }
+        (region(sheet, shown))
+        details { summary { (sheet.say(drawing_title(other.style))) } (region(sheet, other)) }
+    }
+}
+
+fn region(sheet: &Sheet<'_>, drawn: &Drawn) -> Markup {
+    let class = match drawn.style {
+        Style::Table => "drawing",
+        Style::Plain => "drawing plain",
+    };
+    html! {
+        div class=(class) tabindex="0" role="region" aria-label=(sheet.say(drawing_title(drawn.style))) { (PreEscaped(&drawn.svg)) }
+    }
+}
+
+/// What a drawing is called.
+const fn drawing_title(style: Style) -> Words {
+    match style {
+        Style::Table => words::TABLE_DRAWING,
+        Style::Plain => words::PLAIN_DRAWING,
     }
 }
 

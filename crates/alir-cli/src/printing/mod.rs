@@ -125,6 +125,12 @@ fn profile_of(sop: &str, id: &str) -> Result<Option<(String, Profile)>, Failure>
     Ok(None)
 }
 
+/// The logo of the office of a SOP, where there is one that can be shown.
+pub(crate) fn logo(sop: &str, chart: &Chart) -> Option<Logo> {
+    let (file, profile) = profile_of(sop, chart.profile()?).ok()??;
+    logo_of(&file, &profile, &mut Vec::new()).ok()?
+}
+
 /// The logo of an office.
 fn logo_of(file: &str, profile: &Profile, read: &mut Vec<String>) -> Result<Option<Logo>, Failure> {
     let Some(own) = &profile.logo else { return Ok(None) };

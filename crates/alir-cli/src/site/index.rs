@@ -9,7 +9,7 @@ use super::names::{INDEX, way};
 use super::read::{Book, Paper, Sop};
 use super::related::{Related, anchor, one_line, region};
 use crate::catalogue::{comparison, page as told, site as words};
-use crate::pages::{self, Link};
+use crate::pages::{self, About, Link};
 
 const SCRIPT: &str = include_str!("search.js");
 
@@ -57,7 +57,11 @@ pub(super) fn page(book: &Book, related: &Related<'_>, lang: Lang) -> String {
             }
         }
     };
-    pages::frame(lang, words::TITLE.to(lang), Some(SCRIPT), &body)
+    let count = words::sops(book.sops.len());
+    let names = regions.keys().map(|(_, name)| *name);
+    let description = std::iter::once(count.to(lang)).chain(names).collect::<Vec<_>>().join(" · ");
+    let title = words::TITLE.to(lang);
+    pages::frame(lang, &About { title, description: &description, script: Some(SCRIPT) }, &body)
 }
 
 /// The agency of a SOP, as one line: the first that names more than the government of its region.

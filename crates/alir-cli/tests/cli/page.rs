@@ -30,7 +30,9 @@ fn the_page_of_a_sop_has_all_of_it() {
     let page = std::fs::read_to_string(desk.path().join("s.html")).unwrap();
     for part in [
         "<!DOCTYPE html><html lang=\"id\">",
-        "<title>Pengajuan nama sub domain buolkab.go.id</title>",
+        "<title>Pengajuan nama sub domain buolkab.go.id · DINAS KOMUNIKASI INFORMATIKA STATISTIK DAN PERSANDIAN · KABUPATEN BUOL</title>",
+        "<meta name=\"description\" content=\"Standar operasional prosedur · Buol · 10 langkah · 40 menit sampai 55 menit\">",
+        "<dt>Alamat</dt><dd>Jl. Batalipu (BlockPlan Perkantoran), Kel. Leok II, Kec. Biau</dd>",
         "DINAS KOMUNIKASI INFORMATIKA STATISTIK DAN PERSANDIAN · KABUPATEN BUOL",
         "<h3>Dasar Hukum</h3>",
         "<h3>Kualifikasi Pelaksana</h3>",
@@ -110,6 +112,8 @@ fn the_page_of_a_case_tells_what_happened() {
     desk.alir("draw --case B -o b.html").good();
     let page = std::fs::read_to_string(desk.path().join("b.html")).unwrap();
     for part in [
+        "<title>B · ",
+        "<meta name=\"description\" content=\"Berkas B · berjalan",
         "<p class=\"case\">Berkas B · berjalan",
         "<td data-head=\"Pelaksanaan\">✓ selesai<br>Selesai ",
         "● terbuka<br>Terbuka sejak ",
@@ -119,4 +123,21 @@ fn the_page_of_a_case_tells_what_happened() {
     }
     assert!(page.find("id=\"gambar\"") < page.find("id=\"ringkasan\""));
     assert_linked(&page);
+}
+
+#[test]
+fn the_logo_of_the_office_is_on_the_page() {
+    let png = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x14\0\0\0\x1eIEND";
+    let desk = Desk::new();
+    desk.write(
+        "profil.yaml",
+        "profil: kita\nnama: Kami\nzona_waktu: WIB\njam_kerja: {senin-jumat: 08.00-16.00}\nlogo: logo.png\n",
+    );
+    desk.write("izin.yaml", PERMIT.replacen("nama:", "profil: kita\nnama:", 1));
+    std::fs::write(desk.path().join("logo.png"), png).unwrap();
+    let page = desk.alir("draw izin.yaml -o - --as html").good().out;
+    let address = "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAABQAAAAeSUVORA==";
+    let logo =
+        format!("<img class=\"logo\" src=\"{address}\" width=\"20\" height=\"30\" alt=\"Logo instansi\">");
+    assert!(page.contains(&logo), "{page}");
 }

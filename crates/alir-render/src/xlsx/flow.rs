@@ -8,8 +8,8 @@ use alir::sop::Paper;
 use rust_xlsxwriter::{Format, FormatAlign};
 
 use super::axis::{emu, mm, pixels};
-use super::identity::signature;
 use super::sheet::{Print, Sheet, row};
+use super::signed::Signed;
 use super::text::{divided, fitting, height};
 use super::{Error, figures, shapes, styles};
 use crate::cells;
@@ -23,6 +23,8 @@ use crate::{Document, Frame, Shrunk, Tables};
 const TITLE_HEIGHT: f64 = 8.0;
 /// The rows above the first row of the table: title and head.
 const ABOVE: usize = 3;
+/// A table that is at most so much higher than a page is printed smaller, on one.
+const SHRINKS: f64 = 1.12;
 /// Who signs below the table.
 const SIGNATURE_WIDTH: f64 = 85.0;
 const SIGNATURE_GAP: f64 = 5.0;
@@ -34,13 +36,23 @@ const MARK: &str = "x";
 /// The table of a SOP as it stands on the sheet, one page under the other.
 pub(super) fn tables(document: &Document<'_>, paper: Paper) -> Tables {
     let room = Print { paper, landscape: true }.room();
-    with_room(document, Frame { height: room.height - TITLE_HEIGHT, ..room })
+    let of = |height: f64| with_room(document, Frame { height: height - TITLE_HEIGHT, ..room });
+    let tables = of(room.height);
+    if tables.pages.len() == 2 {
+        // The last rows do not stand on a page of their own for the sake of a few millimetres.
+        let one = of(room.height * SHRINKS);
+        if one.pages.len() == 1 && one.scale >= tables.scale {
+            return one;
+        }
+    }
+    tables
 }
 
 /// Writes the sheet, and says what is drawn on it, and whether it was too wide.
 pub(super) fn write(
     mut sheet: Sheet<'_>,
     document: &Document<'_>,
+    annex: Option<&str>,
     number: usize,
 ) -> Result<(Vec<u8>, Option<Shrunk>), Error> {
     let print = sheet.way(true);
@@ -53,8 +65,8 @@ pub(super) fn write(
     let notice = crate::document::content::notice(document);
     let places = Places::of(&tables, &mut sheet);
     let signed = document.chart.definition().table_signature.as_ref().map(|approval| {
-        let words = signature(Some(approval), &[]);
-        let high = height(&words, SIGNATURE_WIDTH, SIGNATURE_POINTS, false);
+        let words = Signed::of(Some(approval), &[]);
+        let high = height(&words.words(), SIGNATURE_WIDTH, SIGNATURE_POINTS, false);
         let end = mm(sheet.rows.end());
         sheet.rows.row(pixels(end + SIGNATURE_GAP));
         (words, sheet.rows.row(pixels(end + SIGNATURE_GAP + high)))
@@ -62,11 +74,16 @@ pub(super) fn write(
     sheet.sized()?;
     if let Some((words, rows)) = signed {
         let columns = right_columns(first, SIGNATURE_WIDTH);
-        sheet.merge(rows, columns, &words, &styles::centred(styles::words(SIGNATURE_POINTS)))?;
+        let format = styles::centred(styles::words(SIGNATURE_POINTS));
+        sheet.merge_runs(rows, columns, &words.runs(SIGNATURE_POINTS), &format)?;
     }
     heads(&mut sheet, document, first)?;
     body(&mut sheet, document, &tables, &places)?;
-    sheet.print(print, notice.as_deref(), 0)?;
+    match annex {
+        Some(annex) => sheet.head(annex, ""),
+        None => sheet.head(document.chart.name(), document.head.number.as_deref().unwrap_or_default()),
+    }
+    sheet.print(print, notice.as_deref(), u16::from(tables.pages.len() == 1))?;
     sheet.cells.set_repeat_rows(0, row(ABOVE - 1)?)?;
     sheet.cells.set_freeze_panes(row(ABOVE)?, 0)?;
     let breaks = places.pages[1..].iter().map(|page| row(page.rows[0].start));

@@ -1,15 +1,15 @@
 //! The sheet with the identity block: the office, numbers and dates, who approves, and the three pairs of cells.
 
-use alir::sop::{Approval, Identity};
+use alir::sop::Identity;
 use rust_xlsxwriter::{Format, FormatAlign, Image, ObjectMovement};
 
 use super::Error;
 use super::axis::{mm, pixels};
-use super::sheet::{Sheet, column, fits_foot, row};
+use super::sheet::{Run, Sheet, column, fits_foot, row};
+use super::signed::Signed;
 use super::styles::{self, ALL};
 use super::text::{divided, height};
 use crate::Document;
-use crate::document::content::Signatory;
 use crate::document::{Words, content};
 
 /// Columns: the office, labels, values; of a table 267 mm wide.
@@ -21,16 +21,15 @@ const NAME_ROW: f64 = 10.0;
 const PADDING: f64 = 2.0;
 /// The largest logo.
 const LOGO: [f64; 2] = [40.0, 18.0];
-/// Letters: of rows, of the names of the office, of its address, and of the three pairs.
+/// Letters: of rows, of the names of the office, of its address, of its unit, and of the three pairs.
 const ROW_POINTS: f64 = 9.0;
 const OFFICE_POINTS: f64 = 12.0;
 const ADDRESS_POINTS: f64 = 8.0;
+const UNIT_POINTS: f64 = 11.0;
 const BODY_POINTS: f64 = 9.0;
 const NOTICE_POINTS: f64 = 7.0;
 /// How far a step of indentation sets words in.
 const INDENT: f64 = 2.5;
-/// Empty lines for a signature, a stamp or the QR code of an electronic signature.
-const SIGNATURE_LINES: usize = 4;
 /// What is at most so much higher than a page is made to fit on one.
 const SHRINKS: f64 = 1.35;
 
@@ -105,7 +104,7 @@ pub(super) fn write(mut sheet: Sheet<'_>, document: &Document<'_>, annex: Option
         }
     }
     if let Some(annex) = annex {
-        sheet.head(annex);
+        sheet.head(annex, "");
     }
     let one_page = down <= room.height * SHRINKS;
     sheet.print(print, content::notice(document).as_deref(), u16::from(one_page))
@@ -121,8 +120,8 @@ struct Upper {
     value: String,
     least: f64,
     bold: bool,
-    /// Whether the value stands in the middle: who signs.
-    signs: bool,
+    /// Who signs, if that is the value; it stands in the middle.
+    signed: Option<Signed>,
 }
 
 impl Upper {
@@ -133,17 +132,19 @@ impl Upper {
     fn write(&self, sheet: &mut Sheet<'_>, rows: std::ops::Range<usize>, width: f64) -> Result<(), Error> {
         let label =
             styles::bordered(styles::words(ROW_POINTS).set_align(FormatAlign::Left).set_indent(1), ALL);
-        let label = if self.signs { label } else { middle(label) };
-        sheet.merge(rows.clone(), 1..2, self.label, &label)?;
+        sheet.merge(rows.clone(), 1..2, self.label, &middle(label))?;
         let mut format = styles::words(ROW_POINTS);
         if self.bold {
             format = format.set_bold();
         }
-        format = if self.signs {
+        format = if self.signed.is_some() {
             styles::centred(format)
         } else {
             middle(format.set_align(FormatAlign::Left).set_indent(1))
         };
+        if let Some(signed) = self.signed.as_ref().filter(|_| rows.len() == 1) {
+            return sheet.merge_runs(rows, 2..3, &signed.runs(ROW_POINTS), &styles::bordered(format, ALL));
+        }
         let heights: Vec<u32> = rows.clone().map(|row| sheet.rows.size(row)).collect();
         let parts = divided(&self.value, width - INDENT, &heights, ROW_POINTS, self.bold);
         for (row, part) in rows.clone().zip(parts) {
@@ -155,88 +156,76 @@ impl Upper {
 }
 
 fn upper_rows(document: &Document<'_>, identity: &Identity, words: &Words) -> Vec<Upper> {
-    let row = |(label, value)| Upper { label, value, least: LEAST_ROW, bold: false, signs: false };
+    let row = |(label, value)| Upper { label, value, least: LEAST_ROW, bold: false, signed: None };
     let mut rows: Vec<Upper> = content::rows(document, identity, words).into_iter().map(row).collect();
-    let value = signature(document.head.approved_by.as_ref(), &[]);
-    rows.push(Upper { signs: true, least: APPROVAL_ROW, ..row((words.approved_by, value)) });
+    let signed = Signed::of(document.head.approved_by.as_ref(), &[]);
+    let approval = row((words.approved_by, signed.words()));
+    rows.push(Upper { signed: Some(signed), least: APPROVAL_ROW, ..approval });
     let name = document.chart.name().to_owned();
     rows.push(Upper { bold: true, least: NAME_ROW, ..row((words.name, name)) });
     rows
 }
 
-/// Who signs, with room to sign; `before` stands over the office.
-pub(super) fn signature(approval: Option<&Approval>, before: &[String]) -> String {
-    let signatory = Signatory::of(approval, before);
-    let mut lines = signatory.above;
-    if approval.is_some() {
-        lines.extend(vec![String::new(); SIGNATURE_LINES]);
-    }
-    lines.extend(signatory.name);
-    lines.extend(signatory.below);
-    lines.join("\n")
-}
-
-/// The office, at the left of the upper rows.
+/// The office, at the left of the upper rows: its names, its address, the unit.
 struct Office<'d> {
     document: &'d Document<'d>,
-    names: String,
-    address: String,
+    runs: Vec<Run>,
+    /// How high the words are.
+    high: f64,
     width: f64,
 }
 
 impl<'d> Office<'d> {
     fn of(document: &'d Document<'d>, identity: &Identity, width: f64) -> Self {
         let head = &document.head;
-        let units: Vec<&str> = identity.unit.iter().filter(|unit| !unit.trim().is_empty()).collect();
-        let mut names = head.organisation.join("\n");
-        if !units.is_empty() {
-            let gap = if names.is_empty() { "" } else { "\n\n" };
-            names = format!("{names}{gap}{}", units.join("\n"));
-        }
         let address: Vec<&str> = head.address.iter().chain(&head.contact).map(String::as_str).collect();
-        Self { document, names, address: address.join("\n"), width }
+        let units: Vec<&str> = identity.unit.iter().filter(|unit| !unit.trim().is_empty()).collect();
+        let parts = [
+            (head.organisation.join("\n"), OFFICE_POINTS, true),
+            (address.join("\n"), ADDRESS_POINTS, false),
+            (units.join("\n"), UNIT_POINTS, true),
+        ];
+        let (mut runs, mut high) = (Vec::new(), 0.0);
+        for (at, (mut words, points, bold)) in parts.into_iter().enumerate() {
+            if words.is_empty() {
+                continue;
+            }
+            if !runs.is_empty() {
+                // The unit stands apart.
+                words.insert_str(0, if at == 2 { "\n\n" } else { "\n" });
+                high -= height("\n", width, points, bold) / 2.0;
+            }
+            high += height(&words, width, points, bold);
+            let letters = styles::letters(points);
+            runs.push(Run { words, look: if bold { letters.set_bold() } else { letters } });
+        }
+        Self { document, runs, high, width }
     }
 
-    /// Heights of the logo, the names and the address, with the room round them.
-    fn heights(&self) -> [f64; 3] {
-        let logo =
-            self.document.logo.as_ref().map_or(0.0, |logo| logo.within(LOGO[0], LOGO[1]).1 + 2.0 * PADDING);
-        let names = lines_of(&self.names, self.width, OFFICE_POINTS, true);
-        let address = lines_of(&self.address, self.width, ADDRESS_POINTS, false);
-        [logo, names, address]
+    fn logo_height(&self) -> f64 {
+        self.document.logo.as_ref().map_or(0.0, |logo| logo.within(LOGO[0], LOGO[1]).1 + 2.0 * PADDING)
     }
 
     fn height(&self) -> f64 {
-        self.heights().iter().sum()
+        self.logo_height() + self.high + PADDING
     }
 
-    /// The logo over the names, and the address below them.
+    /// The logo over the words.
     fn write(&self, sheet: &mut Sheet<'_>, rows: std::ops::Range<usize>, words: &Words) -> Result<(), Error> {
-        let [logo_height, _, address_height] = self.heights();
-        // The border between logo and names, and between names and address, is one of rows; none is drawn.
-        let reaches = |wanted: f64, from_below: bool| {
-            let size = |count: usize| -> f64 {
-                let all =
-                    if from_below { rows.end - count..rows.end } else { rows.start..rows.start + count };
-                all.map(|row| mm(sheet.rows.size(row))).sum()
-            };
-            (0..=rows.len()).find(|count| size(*count) >= wanted).unwrap_or(rows.len())
+        // The border between logo and words is one of rows; none is drawn.
+        let reaches = |count: &usize| {
+            let size: f64 = (rows.start..rows.start + count).map(|row| mm(sheet.rows.size(row))).sum();
+            size >= self.logo_height()
         };
-        let above = reaches(logo_height, false).min(rows.len() - 1);
-        let below = reaches(address_height, true).min(rows.len() - above - 1);
-        let names = styles::words(OFFICE_POINTS).set_bold();
-        let address = styles::words(ADDRESS_POINTS);
-        let between = rows.start + above..rows.end - below;
-        let parts = [
-            (rows.start..between.start, String::new(), names.clone(), [true, true, true, false]),
-            (between.clone(), self.names.clone(), names, [true, above == 0, true, below == 0]),
-            (between.end..rows.end, self.address.clone(), address, [true, false, true, true]),
-        ];
-        for (rows, text, format, sides) in parts {
-            if !rows.is_empty() {
-                sheet.merge(rows, 0..1, &text, &styles::bordered(styles::centred(format), sides))?;
-            }
+        let above = (0..rows.len()).find(reaches).unwrap_or(rows.len() - 1);
+        let below = rows.start + above;
+        let format = styles::centred(styles::words(OFFICE_POINTS).set_bold());
+        if above > 0 {
+            let format = styles::bordered(format.clone(), [true, true, true, false]);
+            sheet.merge(rows.start..below, 0..1, "", &format)?;
         }
+        let format = styles::bordered(format, [true, above == 0, true, true]);
+        sheet.merge_runs(below..rows.end, 0..1, &self.runs, &format)?;
         let Some(logo) = &self.document.logo else { return Ok(()) };
         let (width, height) = logo.within(LOGO[0], LOGO[1]);
         let Ok(image) = Image::new_from_buffer(&logo.bytes) else { return Ok(()) };
@@ -244,15 +233,11 @@ impl<'d> Office<'d> {
             .set_scale_to_size(pixels(width), pixels(height), false)
             .set_alt_text(words.logo)
             .set_object_movement(ObjectMovement::MoveButDontSizeWithCells);
-        let room: f64 = (rows.start..rows.start + above).map(|row| mm(sheet.rows.size(row))).sum();
+        let room: f64 = (rows.start..below).map(|row| mm(sheet.rows.size(row))).sum();
         let (x, y) = ((self.width - width) / 2.0, ((room - height) / 2.0).max(0.0));
         sheet.cells.insert_image_with_offset(row(rows.start)?, column(0)?, &image, pixels(x), pixels(y))?;
         Ok(())
     }
-}
-
-fn lines_of(text: &str, width: f64, points: f64, bold: bool) -> f64 {
-    if text.is_empty() { 0.0 } else { height(text, width, points, bold) + PADDING }
 }
 
 /// Two cells side by side, each with its head.

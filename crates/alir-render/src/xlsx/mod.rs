@@ -11,6 +11,7 @@ mod given; // the names of sheets
 mod connector; // which connector goes the way of an arrow
 mod shapes; // the XML of drawings
 mod archive; // the finished file with drawings of our own
+mod signed; // who signs
 mod sheet; // a sheet while it is written
 mod figures; // symbols and arrows over the table
 mod flow; // the sheet with the table
@@ -37,6 +38,8 @@ pub struct Finished {
     pub bytes: Vec<u8>,
     /// Tables that were too wide for the paper: they are printed smaller.
     pub shrunk: Vec<Shrunk>,
+    /// Names of SOPs that have no identity, and so no sheet with it.
+    pub unidentified: Vec<String>,
 }
 
 /// Why there is no workbook.
@@ -149,6 +152,7 @@ struct Book {
     monitoring: bool,
     drawings: Vec<Vec<u8>>,
     shrunk: Vec<Shrunk>,
+    unidentified: Vec<String>,
 }
 
 impl Book {
@@ -159,7 +163,8 @@ impl Book {
         let names = Names::of(language);
         let look = Look { words: said(language), code: names.code, paper, numbers: options.numbers };
         let (given, monitoring) = (Given::default(), options.monitoring);
-        Ok(Self { file, given, names, look, monitoring, drawings: Vec::new(), shrunk: Vec::new() })
+        let (drawings, shrunk, unidentified) = (Vec::new(), Vec::new(), Vec::new());
+        Ok(Self { file, given, names, look, monitoring, drawings, shrunk, unidentified })
     }
 
     /// Adds the sheets of a SOP; with its number, if there are several, and what says which decree enacts it.
@@ -171,13 +176,18 @@ impl Book {
     ) -> Result<(), Error> {
         let of = number.map(|number| (number, document.chart.name()));
         let names = self.names;
-        identity::write(self.sheet(names.identity, of)?, document, annex)?;
+        // As in print, what says which decree enacts it stands at the head of its first page.
+        let mut annex = annex;
+        match document.chart.definition().identity {
+            Some(_) => identity::write(self.sheet(names.identity, of)?, document, annex.take())?,
+            None => self.unidentified.push(text::one_line(document.chart.name())),
+        }
         let explanation = document.chart.definition().explanation.as_ref();
         if let Some(explanation) = explanation.filter(|explanation| prose::explains(explanation)) {
             prose::explanation(self.sheet(names.explanation, of)?, explanation)?;
         }
         let drawing = self.drawings.len();
-        let (drawn, shrunk) = flow::write(self.sheet(names.flow, of)?, document, drawing)?;
+        let (drawn, shrunk) = flow::write(self.sheet(names.flow, of)?, document, annex, drawing)?;
         self.drawings.push(drawn);
         self.shrunk.extend(shrunk);
         if self.monitoring {
@@ -194,14 +204,13 @@ impl Book {
     fn finish(mut self, title: &str, author: &str) -> Result<Finished, Error> {
         // The same input is the same file: it is as old as any file of its kind can be.
         let made = ExcelDateTime::from_ymd(1980, 1, 1)?;
-        let one_line = |text: &str| text::clean(text).split_whitespace().collect::<Vec<_>>().join(" ");
         let properties = DocProperties::new()
-            .set_title(one_line(title))
-            .set_author(one_line(author))
+            .set_title(text::one_line(title))
+            .set_author(text::one_line(author))
             .set_creation_datetime(&made);
         self.file.set_properties(&properties);
         let bytes = self.file.save_to_buffer()?;
         let bytes = archive::replaced(bytes, &self.drawings, self.look.code)?;
-        Ok(Finished { bytes, shrunk: self.shrunk })
+        Ok(Finished { bytes, shrunk: self.shrunk, unidentified: self.unidentified })
     }
 }

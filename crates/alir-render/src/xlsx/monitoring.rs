@@ -17,6 +17,8 @@ const LEAST_ROW: f64 = 9.0;
 const PADDING: f64 = 2.0;
 const TITLE_POINTS: f64 = 11.0;
 const POINTS: f64 = 8.0;
+/// A form that is at most so much higher than a page is printed smaller, on one.
+const SHRINKS: f64 = 1.2;
 /// The rows above the first step: two titles, two of heads.
 const ABOVE: usize = 4;
 
@@ -72,7 +74,14 @@ pub(super) fn write(mut sheet: Sheet<'_>, document: &Document<'_>) -> Result<(),
         let label = format!("{label}: {}", ".".repeat(60));
         sheet.merge(row..row + 1, 0..4, &label, &styles::words(9.0).set_align(FormatAlign::Bottom))?;
     }
-    sheet.print(print, None, 0)?;
+    sheet.head(document.chart.name(), document.head.number.as_deref().unwrap_or_default());
+    let one_page = down + 2.0 * TITLE_HEIGHT <= print.room().height * SHRINKS;
+    sheet.print(print, None, u16::from(one_page))?;
+    if !one_page {
+        // Who assessed it does not stand on a page without anything that was.
+        let last_page = sheet.page_of(print, sheet.rows.len(), ABOVE - 2..ABOVE).min(end[0] - 1);
+        sheet.cells.set_page_breaks(&[row(last_page)?])?;
+    }
     sheet.cells.set_repeat_rows(row(ABOVE - 2)?, row(ABOVE - 1)?)?;
     sheet.cells.set_freeze_panes(row(ABOVE)?, 0)?;
     Ok(())

@@ -1,14 +1,12 @@
 //! Sheets of text: a decree, and what a SOP explains before its procedure.
 
-use std::ops::Range;
-
 use alir::sop::{Decree, Explanation, Texts};
 use rust_xlsxwriter::{Format, FormatAlign, FormatBorder};
 
 use super::Error;
 use super::axis::pixels;
-use super::identity::signature;
 use super::sheet::{Print, Sheet, row};
+use super::signed::Signed;
 use super::styles;
 use super::text::{divided, height};
 
@@ -106,9 +104,9 @@ pub(super) fn decree(sheet: Sheet<'_>, decree: &Decree) -> Result<(), Error> {
         before.extend(enacted.place.iter().map(|place| format!("Ditetapkan di {}", place.trim())));
         before.extend(enacted.date.iter().map(|date| format!("Pada tanggal {}", date.trim())));
     }
-    let signed = signature(decree.signed_by.as_ref(), &before);
+    let signed = Signed::of(decree.signed_by.as_ref(), &before);
     let signature_at = lines.len();
-    lines.push(Line::of(vec![(4, 5, signed, Look::Signature)]));
+    lines.push(Line::of(vec![(4, 5, signed.words(), Look::Signature)]));
     let copies: Vec<&str> = decree.copies.iter().collect();
     if !copies.is_empty() {
         lines.push(Line::of(vec![(0, 5, "Tembusan :".to_owned(), Look::Plain)]));
@@ -116,7 +114,7 @@ pub(super) fn decree(sheet: Sheet<'_>, decree: &Decree) -> Result<(), Error> {
             lines.push(Line::of(vec![(0, 5, format!("{at}. {}", copy.trim()), Look::Plain)]));
         }
     }
-    write(sheet, print, &columns, lines, Some(signature_at))
+    write(sheet, print, &columns, lines, Some((signature_at, signed)))
 }
 
 /// Reasons or rules: letters or numbers before them.
@@ -171,7 +169,7 @@ fn write(
     print: Print,
     columns: &[f64],
     lines: Vec<Line>,
-    signed: Option<usize>,
+    signed: Option<(usize, Signed)>,
 ) -> Result<(), Error> {
     let mut right = 0.0;
     for width in columns {
@@ -191,9 +189,13 @@ fn write(
         places.push(sheet.rows.row(pixels(down)));
     }
     sheet.sized()?;
-    for (line, rows) in lines.into_iter().zip(&places) {
+    for (at, (line, rows)) in lines.into_iter().zip(&places).enumerate() {
         let heights: Vec<u32> = rows.clone().map(|row| sheet.rows.size(row)).collect();
         for (from, to, text, look) in line.texts {
+            if let Some((_, signed)) = signed.as_ref().filter(|(line, _)| *line == at && rows.len() == 1) {
+                sheet.merge_runs(rows.clone(), from..to, &signed.runs(POINTS), &look.format())?;
+                continue;
+            }
             let parts = divided(&text, width(from, to), &heights, POINTS, look.bold());
             for (row, part) in rows.clone().zip(parts) {
                 let ruled = line.ruled && row + 1 == rows.end;
@@ -204,24 +206,13 @@ fn write(
         }
     }
     sheet.print(print, None, 0)?;
-    let alone = signed.filter(|at| *at > 0 && begins_a_page(&sheet, print, &places, *at));
-    if let Some(signed) = alone {
+    if let Some((at, _)) = signed.filter(|(at, _)| *at > 0) {
         // A signature does not stand on a page without any of what is signed.
-        sheet.cells.set_page_breaks(&[row(places[signed - 1].start)?])?;
+        let first = sheet.page_of(print, places[at].end, 0..0);
+        let first = if places[at].contains(&first) { places[at - 1].start } else { first };
+        if first > 0 {
+            sheet.cells.set_page_breaks(&[row(first)?])?;
+        }
     }
     Ok(())
-}
-
-/// Whether a line is the first of a page, so far as pages are filled with all lines that fit.
-fn begins_a_page(sheet: &Sheet<'_>, print: Print, places: &[Range<usize>], line: usize) -> bool {
-    let (room, mut down) = (pixels(print.room().height), 0);
-    let mut first = 0;
-    for row in 0..places[line].end {
-        let high = sheet.rows.size(row);
-        if down + high > room {
-            (down, first) = (0, row);
-        }
-        down += high;
-    }
-    first > 0 && places[line].contains(&first)
 }

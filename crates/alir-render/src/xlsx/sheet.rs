@@ -4,8 +4,8 @@ use alir::sop::Paper;
 use rust_xlsxwriter::{Format, Shape, Worksheet};
 
 use super::archive::placeholder;
-use super::axis::Axis;
-use super::text::{ambiguous, clean, held};
+use super::axis::{Axis, pixels};
+use super::text::{ambiguous, clean, held, one_line};
 use super::{Error, Look, styles};
 use crate::Frame;
 
@@ -13,6 +13,8 @@ use crate::Frame;
 pub(super) const MARGINS: [f64; 6] = [15.0, 15.0, 12.0, 15.0, 6.0, 7.0];
 /// Head and foot of a page have so many signs at most, codes among them.
 const MOST_FOOT: usize = 255;
+/// The letters of heads of pages.
+const HEAD_POINTS: u8 = 7;
 /// How much of the height of a page is used: rows are rounded to whole pixels. Columns are made to fit.
 const USED: f64 = 0.985;
 
@@ -22,6 +24,12 @@ pub(super) struct Sheet<'w> {
     pub(super) columns: Axis,
     pub(super) rows: Axis,
     pub(super) look: Look,
+}
+
+/// Words of a cell that look the same.
+pub(super) struct Run {
+    pub(super) words: String,
+    pub(super) look: Format,
 }
 
 /// The paper of a print, and which way it lies.
@@ -102,6 +110,31 @@ impl<'w> Sheet<'w> {
         Ok(())
     }
 
+    /// Writes words that do not all look the same into cells that become one.
+    pub(super) fn merge_runs(
+        &mut self,
+        rows: std::ops::Range<usize>,
+        columns: std::ops::Range<usize>,
+        runs: &[Run],
+        format: &Format,
+    ) -> Result<(), Error> {
+        let whole: String = runs.iter().map(|run| run.words.as_str()).collect();
+        self.merge(rows.clone(), columns.clone(), &whole, format)?;
+        let words: Vec<_> = runs.iter().map(|run| (&run.look, clean(&run.words))).collect();
+        let words: Vec<(&Format, &str)> = words
+            .iter()
+            .filter(|(_, words)| !words.is_empty())
+            .map(|(look, words)| (*look, &**words))
+            .collect();
+        // What is cut to the length of a cell looks the same everywhere.
+        if words.len() > 1 && held(&whole) == clean(&whole) {
+            let (row, column) = (row(rows.start)?, column(columns.start)?);
+            let quoted = if ambiguous(&whole) { format.clone().set_quote_prefix() } else { format.clone() };
+            self.cells.write_rich_string_with_format(row, column, &words, &quoted)?;
+        }
+        Ok(())
+    }
+
     /// How it is printed.
     pub(super) fn way(&self, landscape: bool) -> Print {
         Print { paper: self.look.paper, landscape }
@@ -139,13 +172,40 @@ impl<'w> Sheet<'w> {
         Ok(())
     }
 
-    /// Sets the head of pages, as much of it as there is room for.
-    pub(super) fn head(&mut self, words: &str) {
-        let mut one_line = clean(words).split_whitespace().collect::<Vec<_>>().join(" ");
-        while coded("&L", 8, &one_line).encode_utf16().count() > MOST_FOOT {
-            one_line.pop();
+    /// Sets the head of pages: what stands left, as much of it as there is room for, and right.
+    pub(super) fn head(&mut self, left: &str, right: &str) {
+        let (mut left, mut right) = (one_line(left), one_line(right));
+        let written = |left: &str, right: &str| {
+            let part = |place, words: &str| {
+                if words.is_empty() { String::new() } else { coded(place, HEAD_POINTS, words) }
+            };
+            part("&L", left) + &part("&R", right)
+        };
+        while written(&left, &right).encode_utf16().count() > MOST_FOOT {
+            if left.pop().is_none() {
+                right.pop();
+            }
         }
-        self.cells.set_header(coded("&L", 8, &one_line));
+        let head = written(&left, &right);
+        if !head.is_empty() {
+            self.cells.set_header(head);
+        }
+    }
+
+    /// The first row of the page on which the last of so many rows stands, as far as pages are filled with all rows
+    /// that fit; some are repeated on each.
+    pub(super) fn page_of(&self, print: Print, rows: usize, repeated: std::ops::Range<usize>) -> usize {
+        let high = |rows: std::ops::Range<usize>| rows.map(|row| self.rows.size(row)).sum::<u32>();
+        let (room, again) = (pixels(print.room().height), high(repeated));
+        let (mut down, mut first) = (0, 0);
+        for row in 0..rows {
+            let size = self.rows.size(row);
+            if down + size > room {
+                (down, first) = (again, row);
+            }
+            down += size;
+        }
+        first
     }
 
     /// Makes room for a drawing of our own.
@@ -183,7 +243,7 @@ pub(super) fn fits_foot(look: Look, notice: &str) -> bool {
 }
 
 fn noted(notice: &str) -> String {
-    coded("&L", 6, &clean(notice).split_whitespace().collect::<Vec<_>>().join(" "))
+    coded("&L", 6, &one_line(notice))
 }
 
 /// Words as the head and foot of pages have them: `&` begins a code.

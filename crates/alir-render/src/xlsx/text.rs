@@ -32,6 +32,11 @@ pub(super) fn clean(text: &str) -> Cow<'_, str> {
     Cow::Owned(text.replace("\r\n", "\n").chars().map(good).collect())
 }
 
+/// The same text without these signs, on one line.
+pub(super) fn one_line(text: &str) -> String {
+    clean(text).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// What a person who types it could mean as something else than text: a formula, a number, a day.
 pub(super) fn ambiguous(text: &str) -> bool {
     text.starts_with(['=', '+', '-', '@', '\'']) || text.starts_with(|c: char| c.is_ascii_digit())
@@ -50,7 +55,9 @@ fn broken(text: &str, width: f64, points: f64, bold: bool) -> Vec<String> {
         let lines = lines(paragraph, most, points, bold);
         if lines.is_empty() { vec![String::new()] } else { lines }
     };
-    text.lines().flat_map(of).collect()
+    // A cell shows the empty lines at the end of its words too.
+    let paragraphs = if text.is_empty() { None } else { Some(text.split('\n')) };
+    paragraphs.into_iter().flatten().flat_map(|paragraph| of(paragraph.trim_end_matches('\r'))).collect()
 }
 
 /// The size of letters with which a text fits a cell: as large as said, or as small as it must be.
