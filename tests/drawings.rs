@@ -12,10 +12,12 @@ use crate::faults::faults;
 use crate::shared::{document, library, of_library, root};
 
 fn assert_good(chart: &Chart) {
-    let drawing = Layout::of(chart);
-    let faults = faults(chart, &drawing);
-    assert!(faults.is_empty(), "{faults:#?}\n{}", chart.text());
-    assert_eq!(drawing, Layout::of(chart));
+    for draw in [Layout::of, Layout::plain] {
+        let drawing = draw(chart);
+        let faults = faults(chart, &drawing);
+        assert!(faults.is_empty(), "{faults:#?}\n{}", chart.text());
+        assert_eq!(drawing, draw(chart));
+    }
 }
 
 #[test]
@@ -30,18 +32,59 @@ fn the_sops_are_drawn_well() {
     assert_eq!(drawn, 11);
 }
 
-#[test]
-fn the_drawing_in_the_documentation_is_that_of_buol() {
-    let drawing = draw(
-        &Layout::of(&alir::load(&of_library("buol/pengajuan-subdomain.yaml")).unwrap()),
-        &Options::default(),
-    );
-    let path = root().join("docs/pengajuan-subdomain.svg");
+/// Compares with a drawing of `docs`, or draws it anew.
+fn assert_as_before(name: &str, layout: &Layout) {
+    let drawing = draw(layout, &Options::default());
+    let path = root().join("docs").join(name);
     if std::env::var_os("ALIR_RENEW").is_some() {
         std::fs::write(&path, &drawing).unwrap();
     }
-    let renew = "renew it with `ALIR_RENEW=1 cargo test -p alir-tests drawings`";
-    assert!(std::fs::read_to_string(&path).unwrap_or_default() == drawing, "{}: {renew}", path.display());
+    let renew = "look at what differs, and renew it with `ALIR_RENEW=1 cargo test -p alir-tests drawings`";
+    assert!(std::fs::read_to_string(&path).unwrap_or_default() == drawing, "{name}: {renew}");
+}
+
+#[test]
+fn the_drawings_in_the_documentation_are_those_of_buol() {
+    let chart = |name: &str| alir::load(&of_library(&format!("buol/{name}.yaml"))).unwrap();
+    assert_as_before("pengajuan-subdomain.svg", &Layout::of(&chart("pengajuan-subdomain")));
+    assert_as_before("jaringan-intranet-polos.svg", &Layout::plain(&chart("jaringan-intranet")));
+}
+
+#[test]
+fn the_trunk_of_a_plain_flowchart_goes_straight_down() {
+    // Both answers of `p` go on, but only that of the later row without going back up; `r` is left beside.
+    let text = "sop: a\nnama: A\npelaksana: {x: X, y: Y}\nlangkah:\n  s: {kegiatan: k, oleh: x}\n  \
+        p: {keputusan: Ada?, oleh: y, cabang: {tidak: r, ya: q}}\n  r: {kegiatan: k, oleh: x, lanjut: s}\n  \
+        q: {keputusan: Baik?, oleh: x, cabang: {ya: e, tidak: t}}\n  e: {selesai: E}\n  t: {selesai: T}\n";
+    let drawing = Layout::plain(&alir::load(text).unwrap());
+    let lanes: Vec<usize> = drawing.symbols.iter().map(|symbol| symbol.column).collect();
+    assert_eq!(lanes, [0, 0, 1, 0, 0, 1], "{text}");
+    for (from, to) in [("s", "p"), ("p", "q"), ("q", "e")] {
+        let arrow =
+            drawing.arrows.iter().find(|arrow| (arrow.from.as_str(), arrow.to.as_str()) == (from, to));
+        assert_eq!(arrow.unwrap().points.len(), 2, "{from} {to}");
+    }
+}
+
+#[test]
+fn a_plain_flowchart_says_all_in_its_symbols() {
+    let text = "sop: a\nnama: A\npelaksana: {x: Kepala Dinas Komunikasi dan Informatika, y: Y}\n\
+        tahap: {satu: {no: I, nama: Persiapan}}\nlangkah:\n  \
+        s: {no: 1, kegiatan: Menulis, oleh: {salah_satu: [x, y]}, waktu: 5 menit, tahap: satu}\n  \
+        t: {no: 2, kegiatan: Membaca, oleh: y, waktu: 5 menit}\n  e: {selesai: E}\n";
+    let drawing = Layout::plain(&alir::load(text).unwrap());
+    let words = |inside: bool| -> Vec<&str> {
+        let lines = drawing.texts.iter().filter(|line| line.inside == inside);
+        lines.map(|line| line.text.as_str()).collect()
+    };
+    assert_eq!(words(false), ["A", "Persiapan"]);
+    let who = ["Kepala Dinas Komunikasi dan", "Informatika, Y", "5 menit"];
+    let all = [&["1. Menulis", "Cukup salah satu pelaksana"], &who[..], &["2. Membaca", "Y · 5 menit", "E"]];
+    assert_eq!(words(true), all.concat());
+    let svg =
+        draw(&drawing, &Options { steps: [("t".into(), vec![Mark::Open])].into(), ..Options::default() });
+    assert!(!svg.contains("class=\"garis\"") && !svg.contains("class=\"kepala\""), "{svg}");
+    assert!(svg.contains("<circle class=\"simbol\"") && svg.contains(">\u{25CF}</text>"), "{svg}");
 }
 
 #[test]
@@ -71,6 +114,20 @@ proptest! {
     #[test]
     fn charts_with_forks_are_drawn_well(data in prop::collection::vec(any::<u16>(), 0..80)) {
         assert_good(&Block::random(&mut Choices::new(&data)).chart());
+    }
+
+    #[test]
+    fn whatever_is_written_has_room(words in prop::collection::vec("([!-z|\u{a1}-\u{ff}字]{1,9} ?){1,20}", 6)) {
+        let [who, first, ask, answer, note, end] = words.as_slice() else { unreachable!() };
+        let sop = serde_json::json!({
+            "sop": "a", "nama": first, "pelaksana": {"x": who, "y": "Y"},
+            "langkah": {
+                "a": {"kegiatan": first, "oleh": ["x", "y"], "keterangan": note},
+                "b": {"keputusan": ask, "oleh": "x", "cabang": {answer.trim(): "c", "~": "a"}},
+                "c": {"selesai": end},
+            },
+        });
+        assert_good(&alir::load(&sop.to_string()).unwrap());
     }
 
     #[test]

@@ -126,7 +126,7 @@ fn ends(drawing: &Layout, faults: &mut Vec<String>) {
 
 /// No arrow goes through a symbol or words.
 fn arrows_and_others(drawing: &Layout, faults: &mut Vec<String>) {
-    let lines = drawing.texts.iter().filter(|line| !is_letter(line, drawing)).map(of_line);
+    let lines = drawing.texts.iter().filter(|line| !line.inside).map(of_line);
     let words: Vec<Area> = lines.chain(drawing.labels.iter().map(of_label)).collect();
     for arrow in &drawing.arrows {
         let name = format!("{} → {}", arrow.from, arrow.to);
@@ -214,11 +214,11 @@ fn places(drawing: &Layout, faults: &mut Vec<String>) {
             faults.push(format!("`{}` leaves the page", line.text));
         }
     }
-    let (letters, words): (Vec<&Line>, Vec<&Line>) =
-        drawing.texts.iter().partition(|line| is_letter(line, drawing));
-    for letter in letters {
-        if !drawing.symbols.iter().any(|symbol| inside(of_line(letter), of_symbol(symbol))) {
-            faults.push(format!("the letter `{}` stands in no connector", letter.text));
+    let (words_inside, words): (Vec<&Line>, Vec<&Line>) = drawing.texts.iter().partition(|line| line.inside);
+    for line in words_inside {
+        let of_row = |symbol: &&Symbol| Some(symbol.row) == line.row;
+        if !drawing.symbols.iter().filter(of_row).any(|symbol| holds(symbol, of_line(line))) {
+            faults.push(format!("`{}` stands in no symbol", line.text));
         }
     }
     let boxes: Vec<Area> = (drawing.symbols.iter().map(of_symbol))
@@ -233,9 +233,10 @@ fn places(drawing: &Layout, faults: &mut Vec<String>) {
     }
 }
 
-/// Whether a line is the letter of a connector.
-fn is_letter(line: &Line, drawing: &Layout) -> bool {
-    line.row.is_some_and(|row| drawing.rows[row].kind == RowKind::Connectors)
+/// Whether an area is within the border of a symbol.
+fn holds(symbol: &Symbol, [left, top, right, bottom]: Area) -> bool {
+    let corners = [(left, top), (left, bottom), (right, top), (right, bottom)];
+    corners.into_iter().all(|(x, y)| within(symbol, Point { x, y }))
 }
 
 /// Labels stand beside the exits that they are for, in a cell of their row.

@@ -65,7 +65,8 @@ fn only_the_head_differs_with_the_profile() {
         (Some("555/{urut}.{sub}/diskominfo"), Paper::A4, None)
     );
     assert_eq!(second.organisation, ["PEMERINTAH KABUPATEN TEGAL", "DINAS KOMUNIKASI DAN INFORMATIKA"]);
-    assert_eq!(second.contact, ["52400", "Telp. 1", "Telp. 2", "kominfo.tegalkab.go.id"]);
+    // A mere number is told from others; what says so itself stays as it is.
+    assert_eq!(second.contact, ["Post code 52400", "Telp. 1", "Telp. 2", "kominfo.tegalkab.go.id"]);
     assert_eq!((second.address, second.logo), (vec!["Jl. Contoh 1".to_owned()], Some("logo.png".to_owned())));
     assert_eq!((second.paper.millimetres(), second.language), ((215, 330), PrintedLanguage::English));
     assert_eq!(second.pattern.as_deref(), Some("500/{urut:03}/KOMINFO/{tahun}"));

@@ -11,19 +11,21 @@ use crate::charts::{Block, Choices};
 use crate::faults::faults;
 use crate::shared::{document, library};
 
-/// The drawing with remarks, the longer the later a step comes.
-fn noted(chart: &Chart) -> Layout {
+/// A drawing with remarks, the longer the later a step comes.
+fn noted(chart: &Chart, drawing: Layout) -> Layout {
     let notes =
         chart.steps().enumerate().map(|(at, step)| (step.id.clone(), "Selesai 2026-11-25 ".repeat(3 * at)));
-    Layout::of(chart).with_notes("Pelaksanaan", &notes.collect())
+    drawing.with_notes("Pelaksanaan", &notes.collect())
 }
 
 fn assert_good(chart: &Chart) {
-    let (plain, noted) = (Layout::of(chart), noted(chart));
-    let faults = faults(chart, &noted);
-    assert!(faults.is_empty(), "{faults:#?}\n{}", chart.text());
-    assert_eq!((noted.rows.len(), noted.arrows.len()), (plain.rows.len(), plain.arrows.len()));
-    assert_eq!(Layout::of(chart).with_notes("", &BTreeMap::new()).rows, plain.rows);
+    for drawing in [Layout::of(chart), Layout::plain(chart)] {
+        let noted = noted(chart, drawing.clone());
+        let faults = faults(chart, &noted);
+        assert!(faults.is_empty(), "{faults:#?}\n{}", chart.text());
+        assert_eq!((noted.rows.len(), noted.arrows.len()), (drawing.rows.len(), drawing.arrows.len()));
+        assert_eq!(drawing.clone().with_notes("", &BTreeMap::new()).rows, drawing.rows);
+    }
 }
 
 #[test]

@@ -144,6 +144,63 @@ fn a_row_more_moves_only_what_it_must() {
 }
 
 #[test]
+fn rows_are_a_little_lower_if_that_saves_the_second_page() {
+    let chart = alir::load(&of_library("buol/pemberdayaan-kim.yaml")).unwrap();
+    let tables = |height: f64| assert_good(&chart, Frame { width: 267.0, height });
+    let least = |tables: &Tables| {
+        let rows = tables.pages.iter().flat_map(|page| &page.rows);
+        let steps = rows.filter(|row| matches!(row.kind, RowKind::Step { .. }));
+        steps.map(|row| row.height).fold(f64::INFINITY, f64::min)
+    };
+    for (height, pages, row) in [(180.0, 1, 14.0), (168.0, 1, 13.0), (158.0, 1, 12.0), (140.0, 2, 14.0)] {
+        let tables = tables(height);
+        assert_eq!((tables.pages.len(), tables.scale), (pages, 1.0), "{height}");
+        assert!((least(&tables) - row).abs() < 1e-6, "{height}: {}", least(&tables));
+    }
+}
+
+#[test]
+fn no_step_stands_alone_on_a_last_page() {
+    let steps =
+        |page: &Layout| page.rows.iter().filter(|row| matches!(row.kind, RowKind::Step { .. })).count();
+    for count in 3..40 {
+        let mut rows = String::new();
+        for at in 0..count {
+            writeln!(rows, "  s{at}: {{kegiatan: Menulis, oleh: x}}").unwrap();
+        }
+        let text = format!("sop: a\nnama: A\npelaksana: {{x: X}}\nlangkah:\n{rows}  e: {{selesai: E}}\n");
+        for height in [150.0, 155.0, 160.0] {
+            let tables = assert_good(&alir::load(&text).unwrap(), Frame { width: 267.0, height });
+            let last = tables.pages.last().map(steps);
+            assert!(last >= Some(2), "{count}, {height}: {last:?}");
+        }
+    }
+}
+
+#[test]
+fn a_page_ends_where_few_arrows_go_on() {
+    // Letter, lying: the last row that fits is a decision, from which two ways lead on.
+    let frame = Frame { width: 249.0, height: 175.0 };
+    let tables = assert_good(&alir::load(&of_library("buol/jaringan-intranet.yaml")).unwrap(), frame);
+    let letters =
+        |page: &Layout| page.symbols.iter().filter(|symbol| symbol.shape == Shape::Pentagon).count();
+    assert_eq!(tables.pages.iter().map(letters).collect::<Vec<_>>(), [1, 1]);
+    // But not at the price of a page.
+    let steps = |count: usize| -> String {
+        let rows = (0..count).map(|at| format!("  s{at}: {{kegiatan: Menulis, oleh: x}}\n"));
+        rows.collect::<String>()
+            + "  d: {keputusan: Baik?, oleh: x, cabang: {ya: a, tidak: b}}\n\
+               \u{20} a: {kegiatan: Menulis, oleh: x, lanjut: e}\n  b: {kegiatan: Menulis, oleh: x}\n  e: {selesai: E}\n"
+    };
+    for count in 1..30 {
+        let steps = steps(count);
+        let text = format!("sop: a\nnama: A\npelaksana: {{x: X}}\nlangkah:\n{steps}");
+        let tables = assert_good(&alir::load(&text).unwrap(), FRAMES[0]);
+        assert!(tables.pages.len() <= (count + 4).div_ceil(8), "{count}: {}", tables.pages.len());
+    }
+}
+
+#[test]
 fn a_table_that_is_too_wide_is_drawn_smaller() {
     let (mut lanes, mut steps) = (String::new(), String::new());
     for at in 0..14 {

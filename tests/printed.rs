@@ -44,7 +44,7 @@ fn of_item(item: &Item) -> Area {
 }
 
 /// What is wrong with a page.
-fn faults(page: &Page) -> Vec<String> {
+pub(crate) fn faults(page: &Page) -> Vec<String> {
     let mut faults = Vec::new();
     let inside = [UNPRINTABLE, UNPRINTABLE, page.width - UNPRINTABLE, page.height - UNPRINTABLE];
     for item in page.items() {
@@ -107,7 +107,8 @@ fn assert_good(chart: &Chart, options: &Options) {
     }
 }
 
-const ALL: Options = Options { cover: true, contents: true, monitoring: true, paper: None, numbers: true };
+pub(crate) const ALL: Options =
+    Options { cover: true, contents: true, monitoring: true, paper: None, numbers: true };
 
 #[test]
 fn the_sops_are_printed_well() {
@@ -151,7 +152,18 @@ fn a_decree_is_printed_with_its_sops() {
         let at = whole[last..].find(&begin).unwrap_or_else(|| panic!("`{text}` is not behind {last}"));
         last += at;
     }
+    let at = |begin: &str| {
+        let text = printed.pages.iter().flat_map(Page::texts).find(|text| text.text.starts_with(begin));
+        text.unwrap_or_else(|| panic!("`{begin}` is not there")).baseline
+    };
+    assert!(at("Pt. KEPALA") - at("Pada tanggal") > 1.9 * (at("Pada tanggal") - at("Ditetapkan di")));
     assert_eq!(printed.date, NaiveDate::from_ymd_opt(2017, 1, 31));
+    assert_eq!(printed.authors.len(), 2, "an address is no author: {:?}", printed.authors);
+    // The number of a page ends where its lines do.
+    let end = |text: &Text| text.x + text.width;
+    let ends = |page: &Page| page.texts().filter(|text| text.points > 10.0).map(end).fold(0.0, f64::max);
+    let number = |page: &Page| page.texts().find(|text| text.text.starts_with("Halaman")).map(end).unwrap();
+    assert!(printed.pages[1..3].iter().all(|page| (number(page) - ends(page)).abs() < 0.01));
     let upper: Vec<&str> = printed
         .outline
         .iter()

@@ -42,6 +42,7 @@ mod paper;
 mod played;
 mod possible_runs;
 mod printed;
+mod looks;
 mod profiles;
 mod reconstructed;
 mod registers;

@@ -46,6 +46,12 @@ fn layout(bencher: Bencher<'_, '_>, steps: usize) {
 }
 
 #[divan::bench(args = STEPS)]
+fn plain(bencher: Bencher<'_, '_>, steps: usize) {
+    let chart = chart(steps);
+    bencher.bench(|| Layout::plain(black_box(&chart)));
+}
+
+#[divan::bench(args = STEPS)]
 fn layout_and_svg(bencher: Bencher<'_, '_>, steps: usize) {
     let chart = chart(steps);
     bencher.bench(|| draw(&Layout::of(black_box(&chart)), &Options::default()));

@@ -11,7 +11,9 @@ pub struct Layout {
     pub width: f64,
     /// Height of the whole drawing.
     pub height: f64,
-    /// The two rows of heads, which every page repeats.
+    /// Whether it is a table, with heads and with lines between its cells; a plain flowchart has none.
+    pub ruled: bool,
+    /// The two rows of heads, which every page repeats; without height in a plain flowchart.
     pub head: Head,
     /// The columns, from left to right, without gaps.
     pub columns: Vec<Column>,
@@ -202,6 +204,8 @@ pub struct Line {
     pub anchor: Anchor,
     /// The row whose words they are; none for title and head.
     pub row: Option<usize>,
+    /// Whether it stands in a symbol.
+    pub inside: bool,
 }
 
 /// Which part of a line is held.

@@ -59,7 +59,7 @@ fn node<'c>(grid: &Grid<'c>, placed: &Placed<'c>) -> Node<'c> {
     let number = step.number.iter().filter(|number| !number.trim().is_empty());
     let mut words: Vec<String> =
         number.map(|number| format!("{}.", number.trim().trim_end_matches('.'))).collect();
-    let means = cells::meaning(placed);
+    let means = cells::meaning(placed, grid.language);
     let text = if step.text.is_empty() && means.is_empty() { step.id.as_str() } else { step.text.as_str() };
     words.extend(text.split_whitespace().map(str::to_owned));
     let mut lines = vec![words.join(" ")];
@@ -76,5 +76,5 @@ fn node<'c>(grid: &Grid<'c>, placed: &Placed<'c>) -> Node<'c> {
 
 fn edge<'c>(grid: &Grid<'c>, way: &Way<'c>) -> Option<Edge<'c>> {
     let (from, to) = (grid.placed(way.from)?.step, grid.placed(way.to)?.step);
-    Some(Edge { from, to, label: cells::caption(way) })
+    Some(Edge { from, to, label: cells::caption(way, grid.language) })
 }

@@ -28,6 +28,8 @@ pub(crate) const LEAST_LANE_WIDTH: f64 = 18.0;
 /// Between the border of a cell and its text.
 pub(crate) const CELL_PADDING: f64 = 1.2;
 pub(crate) const LEAST_ROW_HEIGHT: f64 = 14.0;
+/// The same where a table would otherwise not quite fit on one page; tried in this order.
+pub(crate) const LOWER_ROW_HEIGHTS: [f64; 2] = [13.0, 12.0];
 
 /// Symbols, before arrows make them larger.
 pub(crate) const BOX_HEIGHT: f64 = 6.5;

@@ -3,17 +3,22 @@
 use std::collections::BTreeMap;
 
 use alir::chart::{Exit, Step, StepKind};
-use alir::sop::Step as Written;
+use alir::sop::{PrintedLanguage, Step as Written};
 use alir::{Chart, RoleId, StepId};
 
+use crate::branches;
 use crate::drawing::Shape;
 
 /// A chart as rows and lanes.
 #[derive(Clone)]
 pub(crate) struct Grid<'c> {
     pub(crate) chart: &'c Chart,
+    /// The language of what is printed around the texts.
+    pub(crate) language: PrintedLanguage,
     /// The lanes that have a column; at least one.
     pub(crate) lanes: Vec<Option<&'c RoleId>>,
+    /// Whether lanes are branches of the flow, not those who perform it.
+    pub(crate) branched: bool,
     pub(crate) rows: Vec<GridRow<'c>>,
     pub(crate) ways: Vec<Way<'c>>,
     /// For each lane and row, the next row below that has a symbol there; the number of rows if there is none.
@@ -121,6 +126,19 @@ impl<'c> Grid<'c> {
         Self::with(chart, lanes, rows, ways)
     }
 
+    /// The same rows without lanes for those who perform them: each branch of the flow has one.
+    pub(crate) fn plain(chart: &'c Chart) -> Self {
+        let Self { mut rows, ways, .. } = Self::of(chart);
+        let lanes = branches::lanes(rows.len(), &ways);
+        for (row, lane) in rows.iter_mut().zip(&lanes) {
+            if let GridRow::Step(placed) = row {
+                placed.lanes = vec![*lane];
+            }
+        }
+        let most = lanes.iter().copied().max().unwrap_or_default();
+        Self { branched: true, ..Self::with(chart, vec![None; most + 1], rows, ways) }
+    }
+
     /// Rows, and ways between them.
     pub(crate) fn with(
         chart: &'c Chart,
@@ -129,7 +147,8 @@ impl<'c> Grid<'c> {
         ways: Vec<Way<'c>>,
     ) -> Self {
         let below = below(&rows, lanes.len());
-        Self { chart, lanes, rows, ways, below }
+        let language = PrintedLanguage::default();
+        Self { chart, language, lanes, branched: false, rows, ways, below }
     }
 
     /// The next row below that has a symbol in a lane.

@@ -21,6 +21,7 @@ mod metrics; // how wide letters are
 mod wrap; // texts broken into lines
 mod form; // the measures of the printed form
 mod drawing; // the layout as plain data
+mod branches; // the branches of the flow as lanes
 mod grid; // which step stands in which row and lanes
 mod route; // how arrows go
 mod cells; // the words in the cells of the table

@@ -13,8 +13,8 @@ use crate::wrap;
 const WIDTH: f64 = 52.0;
 
 impl Layout {
-    /// The same with a column at the right: its head, and the remarks on steps. Rows that are too low for them become
-    /// higher; everything else keeps its place in its row.
+    /// The same with a column at the right: its head (none in a plain flowchart), and the remarks on steps. Rows that are
+    /// too low for them become higher; everything else keeps its place in its row.
     ///
     /// ```
     /// let text = "sop: a\nnama: A\npelaksana: {x: X}\nlangkah:\n  s: {no: 1, kegiatan: Menulis, oleh: x}\n  e: {selesai: E}\n";
@@ -47,16 +47,19 @@ impl Layout {
             line.x += WIDTH / 2.0;
         }
         self.width += WIDTH;
-        self.texts.push(Line {
-            text: head.to_owned(),
-            x: left + WIDTH / 2.0,
-            baseline: f64::midpoint(self.head.top, self.head.bottom) + 0.35 * CELL_POINTS * MM_PER_POINT,
-            width: width(head, CELL_POINTS, true),
-            points: CELL_POINTS,
-            bold: true,
-            anchor: Anchor::Middle,
-            row: None,
-        });
+        if self.ruled {
+            self.texts.push(Line {
+                text: head.to_owned(),
+                x: left + WIDTH / 2.0,
+                baseline: f64::midpoint(self.head.top, self.head.bottom) + 0.35 * CELL_POINTS * MM_PER_POINT,
+                width: width(head, CELL_POINTS, true),
+                points: CELL_POINTS,
+                bold: true,
+                anchor: Anchor::Middle,
+                row: None,
+                inside: false,
+            });
+        }
         for (row, lines) in lines.into_iter().enumerate() {
             let mut baseline = self.rows[row].top + CELL_PADDING + 0.8 * leading;
             for text in lines {
@@ -69,6 +72,7 @@ impl Layout {
                     bold: false,
                     anchor: Anchor::Start,
                     row: Some(row),
+                    inside: false,
                 });
                 baseline += leading;
             }

@@ -11,6 +11,8 @@ use alir::StepId;
 use crate::drawing::{Anchor, Arrow, ColumnKind, Layout, Line, Point, RowKind, Shape, Symbol};
 
 pub use marks::Mark;
+#[cfg(feature = "png")]
+pub(crate) use marks::badge;
 
 /// What an SVG shows beside the layout.
 #[derive(Clone, Debug, Default)]
@@ -76,7 +78,9 @@ fn write(out: &mut String, layout: &Layout, options: &Options) -> std::fmt::Resu
         Mm(layout.width),
         Mm(layout.height + legend::height(layout, options))
     )?;
-    grid(out, layout)?;
+    if layout.ruled {
+        grid(out, layout)?;
+    }
     out.push_str("<g class=\"judul\">\n");
     for line in layout.texts.iter().filter(|line| line.row.is_none()) {
         text(out, line)?;
@@ -91,7 +95,7 @@ fn write(out: &mut String, layout: &Layout, options: &Options) -> std::fmt::Resu
     }
     let (mut symbols, mut links) = (layout.symbols.iter().peekable(), layout.links.iter().peekable());
     for (at, row) in layout.rows.iter().enumerate() {
-        let prefix = Escaped(&options.prefix);
+        let (prefix, mut signs) = (Escaped(&options.prefix), String::new());
         match &row.kind {
             RowKind::Stage => out.push_str("<g class=\"tahap\">\n"),
             RowKind::Connectors => out.push_str("<g class=\"penghubung\">\n"),
@@ -106,25 +110,16 @@ fn write(out: &mut String, layout: &Layout, options: &Options) -> std::fmt::Resu
                      <title>{about}{said}</title>",
                     Escaped(id.as_str())
                 )?;
-                let (first, last) = (&layout.columns[0], &layout.columns[layout.columns.len() - 1]);
+                let (left, right) = ground(layout, at);
                 writeln!(
                     out,
                     "<rect class=\"latar\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"/>",
-                    Mm(first.left),
+                    Mm(left),
                     Mm(row.top),
-                    Mm(last.left + last.width - first.left),
+                    Mm(right - left),
                     Mm(row.height)
                 )?;
-                if !marks.is_empty() {
-                    let signs: String = marks.iter().map(|mark| mark.sign()).collect();
-                    let (x, y) = (first.left + first.width / 2.0, row.top + row.height - 2.0);
-                    writeln!(
-                        out,
-                        "<text class=\"tanda\" x=\"{}\" y=\"{}\" font-size=\"5\" text-anchor=\"middle\">{signs}</text>",
-                        Mm(x),
-                        Mm(y)
-                    )?;
-                }
+                signs = marks.iter().map(|mark| mark.sign()).collect();
             }
         }
         while let Some(link) = links.next_if(|link| link.row == at) {
@@ -135,6 +130,9 @@ fn write(out: &mut String, layout: &Layout, options: &Options) -> std::fmt::Resu
         }
         for line in &words[at] {
             text(out, line)?;
+        }
+        if !signs.is_empty() {
+            marks::write_signs(out, layout, at, &signs)?;
         }
         out.push_str("</g>\n");
     }
@@ -150,6 +148,17 @@ fn write(out: &mut String, layout: &Layout, options: &Options) -> std::fmt::Resu
         out.push_str("</g>\n");
     }
     legend::write(out, layout, options)
+}
+
+/// From where to where the ground of a row reaches: over the whole table, or below the symbol of a plain flowchart.
+pub(crate) fn ground(layout: &Layout, row: usize) -> (f64, f64) {
+    let of = layout.symbols.partition_point(|symbol| symbol.row < row);
+    let columns = match layout.symbols.get(of) {
+        Some(symbol) if !layout.ruled => &layout.columns[symbol.column..=symbol.column],
+        Some(_) | None => layout.columns.as_slice(),
+    };
+    let left = columns.first().map_or(0.0, |column| column.left);
+    (left, columns.last().map_or(left, |column| column.left + column.width))
 }
 
 /// The head's ground and the lines of the table.

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use alir::lang::Text;
 
-use super::options::{OptionWords, takes};
+use super::options::{OptionWords, flag, takes};
 use super::verbs::{Group, VerbWords};
 use super::{say, words};
 
@@ -17,12 +17,12 @@ pub(crate) const VERB: VerbWords = VerbWords {
         "Draw a SOP as the flowchart table of PermenPANRB 35/2012",
     ),
     more: words(
-        "Satu kolom untuk setiap pelaksana, satu baris untuk setiap langkah, dengan lima simbol dan panah di antaranya. Akhiran nama berkas menentukan bentuknya: `.svg` dibuka setiap peramban, `.png` untuk pesan dan obrolan, `.html` adalah halaman lengkap SOP itu, `.mmd` (Mermaid) dan `.dot` (Graphviz) alurnya sebagai teks.",
-        "A column for each lane, a row for each step, with the five symbols and arrows between them. The ending of the file says what is written: `.svg` opens in every browser, `.png` is for messages and chats, `.html` is a whole page about the SOP, `.mmd` (Mermaid) and `.dot` (Graphviz) are the flow as text.",
+        "Satu kolom untuk setiap pelaksana, satu baris untuk setiap langkah, dengan lima simbol dan panah di antaranya. Dengan `--polos`: diagram alirnya saja, untuk layar kecil dan paparan. Akhiran nama berkas menentukan bentuknya: `.svg` dibuka setiap peramban, `.png` untuk pesan dan obrolan, `.html` adalah halaman lengkap SOP itu, `.mmd` (Mermaid) dan `.dot` (Graphviz) alurnya sebagai teks.",
+        "A column for each lane, a row for each step, with the five symbols and arrows between them. With `--plain`: only the flowchart, for small screens and presentations. The ending of the file says what is written: `.svg` opens in every browser, `.png` is for messages and chats, `.html` is a whole page about the SOP, `.mmd` (Mermaid) and `.dot` (Graphviz) are the flow as text.",
     ),
     examples: words(
-        "alir gambar sops/buol/pengajuan-subdomain.yaml -o subdomain.svg\nalir gambar sops/buol/pengajuan-subdomain.yaml -o - --sebagai mmd\nalir gambar --berkas SUB-001 -o SUB-001.html",
-        "alir draw sops/buol/pengajuan-subdomain.yaml -o subdomain.svg\nalir draw sops/buol/pengajuan-subdomain.yaml -o - --as mmd\nalir draw --case SUB-001 -o SUB-001.html",
+        "alir gambar sops/buol/pengajuan-subdomain.yaml -o subdomain.svg\nalir gambar sops/buol/jaringan-intranet.yaml --polos -o jaringan.png\nalir gambar sops/buol/pengajuan-subdomain.yaml -o - --sebagai mmd\nalir gambar --berkas SUB-001 -o SUB-001.html",
+        "alir draw sops/buol/pengajuan-subdomain.yaml -o subdomain.svg\nalir draw sops/buol/jaringan-intranet.yaml --plain -o network.png\nalir draw sops/buol/pengajuan-subdomain.yaml -o - --as mmd\nalir draw --case SUB-001 -o SUB-001.html",
     ),
 };
 
@@ -42,6 +42,13 @@ pub(crate) const OPTIONS: &[OptionWords] = &[
         words(
             "Berkas yang ditulis: `.svg`, `.png`, `.html`, `.mmd`, atau `.dot` (`-`: ke keluaran)",
             "The file to write: `.svg`, `.png`, `.html`, `.mmd`, or `.dot` (`-`: to the output)",
+        ),
+    ),
+    flag(
+        "draw.plain",
+        words(
+            "Diagram alir polos: tanpa tabel, kegiatan, pelaksana, dan waktunya di dalam simbol",
+            "A plain flowchart: no table, what is done, by whom and in how much time inside the symbols",
         ),
     ),
     takes(
@@ -71,6 +78,13 @@ pub(crate) fn no_case_so(form: &str) -> Text {
     say!(
         id: "berkas tidak digambar sebagai `{form}`",
         en: "a case is not drawn as `{form}`",
+    )
+}
+
+pub(crate) fn plain_already(form: &str) -> Text {
+    say!(
+        id: "`{form}` selalu diagram alir tanpa tabel; tulis tanpa `--polos`",
+        en: "`{form}` is always a flowchart without a table; leave `--plain` out",
     )
 }
 

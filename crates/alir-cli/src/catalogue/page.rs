@@ -11,6 +11,9 @@ pub(crate) const CONTENTS: Words = words("Isi halaman", "On this page");
 pub(crate) const SUMMARY: Words = words("Ringkasan", "Summary");
 pub(crate) const REQUIREMENTS: Words = words("Persyaratan", "Requirements");
 pub(crate) const DRAWING: Words = words("Diagram alir", "Flowchart");
+pub(crate) const TABLE_DRAWING: Words = words("Diagram alir sebagai tabel", "Flowchart as a table");
+pub(crate) const PLAIN_DRAWING: Words =
+    words("Diagram alir polos, tanpa tabel", "Plain flowchart, without the table");
 pub(crate) const STEPS: Words = words("Langkah", "Steps");
 pub(crate) const TIMES: Words = words("Waktu", "Times");
 pub(crate) const PEOPLE: Words = words("Pelaksana", "Who does what");

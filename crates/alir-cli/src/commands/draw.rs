@@ -4,14 +4,14 @@ use std::path::{Path, PathBuf};
 
 use alir::analysis::facts::Assumed;
 use alir::lang::Lang;
-use alir_render::{Layout, dot, mermaid, png, svg};
+use alir_render::{dot, mermaid, png, svg};
 use clap::Args;
 
 use super::stats::known;
 use crate::app::App;
 use crate::case::Case;
 use crate::catalogue::drawing as words;
-use crate::drawing;
+use crate::drawing::{self, Style};
 use crate::failure::Failure;
 use crate::pages::{Around, Link};
 use crate::site::base_of;
@@ -26,6 +26,8 @@ pub(crate) struct Draw {
     case: Option<String>,
     #[arg(short, long, visible_alias = "hasil")]
     output: PathBuf,
+    #[arg(long, visible_alias = "polos")]
+    plain: bool,
     // Elsewhere `--as` says who acts; nobody acts here. The same id takes its place.
     #[arg(id = "actor", long = "as", visible_alias = "sebagai")]
     form: Option<String>,
@@ -82,10 +84,13 @@ impl Form {
 impl Draw {
     pub(crate) fn run(self, app: &mut App) -> Result<(), Failure> {
         let form = Form::find(&self.output, self.form.as_deref())?;
-        let lang = app.out.lang();
+        let (lang, style) = (app.out.lang(), if self.plain { Style::Plain } else { Style::Table });
+        if self.plain && matches!(form, Form::Mermaid | Form::Dot) {
+            return Err(Failure::yours("usage", words::plain_already(form.ending())));
+        }
         if let Some(id) = &self.case {
             let case = Case::open(app, id)?;
-            let content = of_case(&case, form, lang).ok_or_else(|| {
+            let content = of_case(&case, form, style, lang).ok_or_else(|| {
                 let failure = Failure::yours("usage", words::no_case_so(form.ending()));
                 failure.hint(words::name_it_so(&self.output))
             })?;
@@ -93,17 +98,17 @@ impl Draw {
             return written::write(&mut app.out, &self.output, content, &[&db]);
         }
         let sop = self.sop.unwrap_or_default();
-        let content = of_sop(&sop, form, lang)?;
+        let content = of_sop(&sop, form, style, lang)?;
         written::write(&mut app.out, &self.output, content, &[&sop])
     }
 }
 
 /// The file of a SOP.
-fn of_sop(sop: &Path, form: Form, lang: Lang) -> Result<Vec<u8>, Failure> {
+fn of_sop(sop: &Path, form: Form, style: Style, lang: Lang) -> Result<Vec<u8>, Failure> {
     let source = Source::load(sop);
     let text = match form {
-        Form::Svg => svg::draw(&Layout::of(&source.ready()?), &svg::Options::default()),
-        Form::Png => return Ok(png::draw(&Layout::of(&source.ready()?))),
+        Form::Svg => svg::draw(&style.layout(&source.ready()?), &svg::Options::default()),
+        Form::Png => return Ok(png::draw(&style.layout(&source.ready()?))),
         Form::Mermaid => mermaid::write(&source.ready()?),
         Form::Dot => dot::write(&source.ready()?),
         Form::Html => {
@@ -111,22 +116,22 @@ fn of_sop(sop: &Path, form: Form, lang: Lang) -> Result<Vec<u8>, Failure> {
             let base = base.map(|text| Link { href: None, text });
             let known = known(sop, source, &Assumed::default())?;
             let head = drawing::head(&known);
-            drawing::sop_page(&known, &head, Around { base, ..Around::default() }, lang)
+            drawing::sop_page(&known, &head, style, Around { base, ..Around::default() }, lang)
         }
     };
     Ok(text.into_bytes())
 }
 
 /// The file of a case; none where a form cannot show how far it has come.
-fn of_case(case: &Case, form: Form, lang: Lang) -> Option<Vec<u8>> {
+fn of_case(case: &Case, form: Form, style: Style, lang: Lang) -> Option<Vec<u8>> {
     match form {
         Form::Svg => {
-            let drawn = drawing::of_case(case, lang);
+            let drawn = drawing::of_case(case, style, lang);
             Some(svg::draw(&drawn.layout, &drawn.options).into_bytes())
         }
-        Form::Html => Some(drawing::case_page(case, lang).into_bytes()),
+        Form::Html => Some(drawing::case_page(case, style, lang).into_bytes()),
         Form::Png => {
-            let drawn = drawing::of_case(case, lang);
+            let drawn = drawing::of_case(case, style, lang);
             Some(png::draw_marked(&drawn.layout, &drawn.options))
         }
         Form::Mermaid | Form::Dot => None,

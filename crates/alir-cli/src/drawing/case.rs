@@ -9,6 +9,7 @@ use alir::{Chart, Event, RoleId, StepId};
 use alir_render::svg::{Mark, Options};
 use alir_render::{Arrow, Layout};
 
+use super::Style;
 use super::story::{Did, Standing, Story, Told, What};
 use crate::case::Case;
 use crate::catalogue::running as words;
@@ -31,7 +32,7 @@ const ALL: [Mark; 7] =
     [Mark::Done, Mark::Open, Mark::Overdue, Mark::Skipped, Mark::SentBack, Mark::Taken, Mark::NotTaken];
 
 /// The drawing of a case as it is now, by the text by which it runs.
-pub(crate) fn of_case(case: &Case, lang: Lang) -> Drawn {
+pub(crate) fn of_case(case: &Case, style: Style, lang: Lang) -> Drawn {
     let story = Story::of(&case.instance.effective());
     let mut options = Options {
         words: ALL.map(|mark| (mark, words::mark(mark).to(lang).to_owned())).into(),
@@ -51,7 +52,7 @@ pub(crate) fn of_case(case: &Case, lang: Lang) -> Drawn {
             notes.insert(step.id.clone(), lines.join("\n"));
         }
     }
-    let layout = Layout::of(&case.chart).with_notes(words::COLUMN.to(lang), &notes);
+    let layout = style.layout(&case.chart).with_notes(words::COLUMN.to(lang), &notes);
     for (at, arrow) in layout.arrows.iter().enumerate() {
         let Some(step) = case.chart.step(arrow.from.as_str()) else { continue };
         if let Some(mark) = Now::of(case, &story, step).mark_of(&case.chart, arrow) {

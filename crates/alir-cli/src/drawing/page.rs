@@ -3,14 +3,13 @@
 use alir::analysis::facts::{Assumed, Facts};
 use alir::lang::Lang;
 use alir::sop::Head;
-use alir_render::Layout;
 use alir_render::svg::{self, Options};
 
-use super::of_case;
+use super::{Style, of_case};
 use crate::case::Case;
 use crate::facts::Known;
 use crate::offices::now;
-use crate::pages::{self, Around, Progress, Sheet, said};
+use crate::pages::{self, Around, Drawn, Progress, Sheet, said};
 use crate::printing;
 use crate::profile;
 use crate::shelf::Shelf;
@@ -22,17 +21,32 @@ pub(crate) fn head(known: &Known) -> Head {
     Head::of(chart.definition(), profile.as_deref(), now().date_naive())
 }
 
+/// What ids begin with in the drawing that may be unfolded.
+const SECOND: &str = "lain-";
+
 /// The page of a SOP.
-pub(crate) fn sop_page(known: &Known, head: &Head, around: Around, lang: Lang) -> String {
-    let drawing = svg::draw(&Layout::of(&known.chart), &Options::default());
+pub(crate) fn sop_page(known: &Known, head: &Head, style: Style, around: Around, lang: Lang) -> String {
+    let drawings = drawings(style, |style, prefix| {
+        svg::draw(&style.layout(&known.chart), &Options { prefix, ..Options::default() })
+    });
     let logo = printing::logo(&known.name, &known.chart);
-    pages::of_sop(&Sheet { known, head, logo, drawing: &drawing, progress: None, around, lang })
+    pages::of_sop(&Sheet { known, head, logo, drawings, progress: None, around, lang })
+}
+
+/// Both drawings.
+fn drawings(style: Style, draw: impl Fn(Style, String) -> String) -> [Drawn; 2] {
+    let [first, second] = style.both();
+    let drawn = |style: Style, prefix: &str| Drawn { style, svg: draw(style, prefix.to_owned()) };
+    [drawn(first, ""), drawn(second, SECOND)]
 }
 
 /// The page of a case: that of the SOP by which it runs, with what has happened.
-pub(crate) fn case_page(case: &Case, lang: Lang) -> String {
-    let drawn = of_case(case, lang);
-    let drawing = svg::draw(&drawn.layout, &drawn.options);
+pub(crate) fn case_page(case: &Case, style: Style, lang: Lang) -> String {
+    let drawn = of_case(case, style, lang);
+    let drawings = drawings(style, |style, prefix| {
+        let drawn = of_case(case, style, lang);
+        svg::draw(&drawn.layout, &Options { prefix, ..drawn.options })
+    });
     let steps = case.chart.step_ids().filter_map(|id| {
         let marks = drawn.options.steps.get(id).map(|marks| said(marks, lang));
         let told: Vec<String> = marks.into_iter().chain(drawn.notes.get(id).cloned()).collect();
@@ -51,7 +65,7 @@ pub(crate) fn case_page(case: &Case, lang: Lang) -> String {
         known: &known,
         head: &head,
         logo: None,
-        drawing: &drawing,
+        drawings,
         progress: Some(progress),
         around: Around::default(),
         lang,

@@ -1,6 +1,5 @@
 //! Web pages that need nothing but themselves: the frame that they share, and the page of a SOP.
 
-mod base64;
 mod identity;
 mod needs;
 mod notes;
@@ -10,9 +9,11 @@ mod steps;
 
 use alir::lang::Lang;
 use alir_render::{Logo, LogoKind};
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-pub(crate) use sop::{Around, Link, Progress, Sheet, page as of_sop};
+pub(crate) use sop::{Around, Drawn, Link, Progress, Sheet, page as of_sop};
 pub(crate) use steps::said;
 
 const STYLE: &str = include_str!("page.css");
@@ -33,7 +34,7 @@ fn hash(script: &str) -> String {
         fingerprint.as_str().as_bytes().iter().map(|sign| digit(sign).unwrap_or_default()).collect();
     let bytes: Vec<u8> =
         digits.chunks(2).map(|two| two.iter().fold(0, |byte, digit| byte << 4 | digit)).collect();
-    format!("sha256-{}", base64::encode(&bytes))
+    format!("sha256-{}", BASE64_STANDARD.encode(&bytes))
 }
 
 /// A picture as an address that needs no other file.
@@ -42,7 +43,7 @@ fn address(logo: &Logo) -> String {
         LogoKind::Png => "png",
         LogoKind::Jpeg => "jpeg",
     };
-    format!("data:image/{kind};base64,{}", base64::encode(&logo.bytes))
+    format!("data:image/{kind};base64,{}", BASE64_STANDARD.encode(&logo.bytes))
 }
 
 /// What stands on no page and is told to browsers and to those who search.

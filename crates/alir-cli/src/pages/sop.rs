@@ -11,6 +11,7 @@ use maud::{Markup, PreEscaped, html};
 
 use super::{About, address, entries, frame, identity, lines, needs, notes, people, steps};
 use crate::catalogue::page as words;
+use crate::drawing::Style;
 use crate::facts::Known;
 use crate::view::step_title;
 
@@ -20,13 +21,19 @@ pub(crate) struct Sheet<'s> {
     pub(crate) head: &'s Head,
     /// The logo of its office.
     pub(crate) logo: Option<Logo>,
-    /// The drawing, as SVG.
-    pub(crate) drawing: &'s str,
+    /// The drawing, as SVG, and the one that may be unfolded.
+    pub(crate) drawings: [Drawn; 2],
     /// What has happened, if it is the page of a case.
     pub(crate) progress: Option<Progress>,
     /// What stands around it in a site.
     pub(crate) around: Around,
     pub(crate) lang: Lang,
+}
+
+/// A drawing, as SVG.
+pub(crate) struct Drawn {
+    pub(crate) style: Style,
+    pub(crate) svg: String,
 }
 
 /// What has happened in a case.
@@ -218,10 +225,29 @@ fn summary(sheet: &Sheet<'_>) -> Markup {
 }
 
 fn drawing(sheet: &Sheet<'_>) -> Markup {
+    let [shown, other] = &sheet.drawings;
     html! {
-        p.small.hint { (sheet.say(words::SCROLL)) }
-        // Its section is a landmark of the same name already.
-        div.drawing tabindex="0" role="group" aria-label=(sheet.say(words::DRAWING)) { (PreEscaped(sheet.drawing)) }
+        @if shown.style == Style::Table { p.small.hint { (sheet.say(words::SCROLL)) } }
+        (region(sheet, shown))
+        details { summary { (sheet.say(drawing_title(other.style))) } (region(sheet, other)) }
+    }
+}
+
+fn region(sheet: &Sheet<'_>, drawn: &Drawn) -> Markup {
+    let class = match drawn.style {
+        Style::Table => "drawing",
+        Style::Plain => "drawing plain",
+    };
+    html! {
+        div class=(class) tabindex="0" role="region" aria-label=(sheet.say(drawing_title(drawn.style))) { (PreEscaped(&drawn.svg)) }
+    }
+}
+
+/// What a drawing is called.
+const fn drawing_title(style: Style) -> Words {
+    match style {
+        Style::Table => words::TABLE_DRAWING,
+        Style::Plain => words::PLAIN_DRAWING,
     }
 }
 

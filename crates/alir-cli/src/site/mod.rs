@@ -11,7 +11,7 @@ use alir::lang::Lang;
 pub(crate) use folder::Folder;
 pub(crate) use read::{Book, base_of, read};
 
-use crate::drawing;
+use crate::drawing::{self, Style};
 use crate::pages::Around;
 use related::Related;
 
@@ -29,7 +29,7 @@ pub(crate) fn pages(book: &Book, lang: Lang, seen: &mut dyn FnMut(usize)) -> Vec
             named: related.named(at, &sop.page),
             named_by: related.named_by(at, &sop.page),
         };
-        pages.push((sop.page.clone(), drawing::sop_page(&sop.known, &sop.head, around, lang)));
+        pages.push((sop.page.clone(), drawing::sop_page(&sop.known, &sop.head, Style::Table, around, lang)));
     }
     pages
 }

@@ -43,6 +43,30 @@ fn a_sop_is_drawn() {
 }
 
 #[test]
+fn a_plain_flowchart_has_its_words_in_symbols() {
+    let desk = desk();
+    let svg = desk.alir("gambar izin.yaml --polos -o -").good().out;
+    assert!(svg.contains(">1. Mengajukan</text>") && svg.contains(">Pemohon · 1 jam</text>"), "{svg}");
+    assert!(svg.contains(" id=\"langkah-arsip\" ") && !svg.contains(">Mutu Baku</text>"), "{svg}");
+    // A page has both; the one that is asked for comes first.
+    for (options, words) in
+        [("", ["id=\"langkah-arsip\"", ">Mutu Baku</text>"]), ("--plain", [">1. Mengajukan</text>"; 2])]
+    {
+        let page = desk.alir(&format!("draw izin.yaml {options} -o - --as html")).good().out;
+        let (first, second) = page.split_once("<details>").unwrap();
+        assert!(words.iter().all(|word| first.contains(word)), "{page}");
+        assert!(second.contains("id=\"lain-langkah-arsip\"") && !first.contains("lain-langkah"), "{page}");
+        assert_eq!(second.contains(">Mutu Baku</text>"), !first.contains(">Mutu Baku</text>"), "{page}");
+    }
+    let bytes = |options: &str| {
+        desk.alir(&format!("draw izin.yaml {options} -o izin.png")).good();
+        std::fs::read(desk.path().join("izin.png")).unwrap()
+    };
+    assert_ne!(bytes("--plain"), bytes(""));
+    desk.alir("draw izin.yaml --plain -o izin.mmd").refused("`mmd` selalu diagram alir tanpa tabel");
+}
+
+#[test]
 fn the_flow_is_written_as_text() {
     let desk = desk();
     desk.alir("gambar izin.yaml -o izin.mmd").good();

@@ -1,7 +1,9 @@
 //! What a document says, whatever it is written as: the rows and pairs of the identity, who signs, the steps of the form.
 
-use alir::chart::StepKind;
-use alir::sop::{Approval, Identity, Loc, Texts};
+use std::collections::BTreeMap;
+
+use alir::chart::{self, StepKind};
+use alir::sop::{Approval, Identity, Loc, Step, Texts};
 
 use super::{Document, Words};
 
@@ -79,19 +81,48 @@ pub(crate) fn notice(document: &Document<'_>) -> Option<String> {
     (!note.is_empty()).then(|| note.to_owned())
 }
 
-/// Number and words of each step that the monitoring form asks about: all but mere ends.
+/// A row of the monitoring form.
+pub(crate) enum Monitored<'d> {
+    /// A stage: number and name.
+    Stage(&'d str, &'d str),
+    /// A step: number and words.
+    Step(&'d str, &'d str),
+}
+
+/// The rows of the monitoring form: all steps but mere ends and those that only divide or join the flow, below the stages of which they are, whose steps may have the
+/// same numbers.
+pub(crate) fn monitored_rows<'d>(document: &Document<'d>) -> Vec<Monitored<'d>> {
+    let sop = document.chart.definition();
+    let written: BTreeMap<&str, &Step> =
+        sop.steps.iter().map(|(id, step)| (id.value.as_str(), step)).collect();
+    let (mut rows, mut before) = (Vec::new(), None);
+    for step in document.chart.steps().filter(|step| is_monitored(step)) {
+        let stage = written.get(step.id.as_str()).and_then(|step| step.stage.as_ref());
+        let stage = stage.map(|stage| stage.as_str());
+        if let Some(id) = stage.filter(|_| stage != before) {
+            let named = sop.stages.get(id);
+            let number = named.and_then(|stage| stage.number.as_ref()).map_or("", |number| number.as_str());
+            rows.push(Monitored::Stage(number, named.map_or(id, |stage| stage.name.as_str())));
+            before = stage;
+        }
+        rows.push(Monitored::Step(step.number.as_deref().unwrap_or_default(), &step.text));
+    }
+    rows
+}
+
+/// Number and words of each step that the monitoring form asks about.
 pub(crate) fn monitored<'d>(document: &Document<'d>) -> impl Iterator<Item = (&'d str, &'d str)> {
-    let steps = document.chart.steps().filter(|step| match step.kind {
-        StepKind::End => false,
-        StepKind::Task
-        | StepKind::Decision
-        | StepKind::Choice
-        | StepKind::Wait
-        | StepKind::Fork
-        | StepKind::Join(_) => true,
-    });
-    steps.map(|step| {
-        let text = if step.text.is_empty() { step.id.as_str() } else { step.text.as_str() };
-        (step.number.as_deref().unwrap_or_default(), text)
+    monitored_rows(document).into_iter().filter_map(|row| match row {
+        Monitored::Stage(..) => None,
+        Monitored::Step(number, text) => Some((number, text)),
     })
+}
+
+fn is_monitored(step: &chart::Step) -> bool {
+    match step.kind {
+        StepKind::End => false,
+        // Without words nobody does anything there.
+        StepKind::Fork | StepKind::Join(_) => !step.text.trim().is_empty(),
+        StepKind::Task | StepKind::Decision | StepKind::Choice | StepKind::Wait => true,
+    }
 }

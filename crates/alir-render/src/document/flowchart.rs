@@ -60,7 +60,8 @@ pub(super) fn pages(sheet: &mut Sheet, document: &Document<'_>) {
 
 /// The table, on its last page with room for the signature below it, if there is one.
 pub(crate) fn with_room(document: &Document<'_>, frame: Frame) -> Tables {
-    let whole = Tables::of(document.chart, frame);
+    let tables = |frame| Tables::in_language(document.chart, frame, document.head.language);
+    let whole = tables(frame);
     let Some(signature) = signature(document) else { return whole };
     let fits = |tables: &Tables| {
         let last = tables.pages.last().map_or(0.0, |page| page.height * tables.scale);
@@ -71,7 +72,7 @@ pub(crate) fn with_room(document: &Document<'_>, frame: Frame) -> Tables {
     }
     // With less room on each page more rows go to the last one, so that no signature stands alone.
     let less = (1..=MOST_LESS).map(|step| Frame { height: frame.height - f64::from(step) * LESS, ..frame });
-    let mut others = less.map(|frame| Tables::of(document.chart, frame));
+    let mut others = less.map(tables);
     others.find(|tables| fits(tables) && tables.scale >= whole.scale).unwrap_or(whole)
 }
 

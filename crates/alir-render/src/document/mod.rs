@@ -168,7 +168,8 @@ impl Printed {
             contents::insert(&mut sheet, front, sheet::Way::Portrait);
         }
         let decree = enactment.decree;
-        let authors = decree.letterhead.iter().map(str::to_owned).collect();
+        let names = decree.letterhead.iter().filter(|line| decree::is_name(line));
+        let authors = names.map(str::to_owned).collect();
         finish(sheet, decree::title(decree), authors, dates::of_decree(decree), options)
     }
 }

@@ -4,7 +4,7 @@ use crate::form::TABLE_PEN;
 use crate::page::{Cell, HeadOf, Item, Role, Text};
 
 use super::Document;
-use super::content::{MONITORING_COLUMNS, monitored};
+use super::content::{MONITORING_COLUMNS, Monitored, monitored_rows};
 use super::setting::{SetLine, Setting, one_line};
 use super::sheet::{Running, SIDE, Sheet, Way};
 
@@ -31,24 +31,17 @@ pub(super) fn pages(sheet: &mut Sheet, document: &Document<'_>) {
     let edges = edges(sheet);
     let table = sheet.table();
     heads(sheet, table, &edges, true);
-    for (at, (number, text)) in monitored(document).enumerate() {
-        let room = |column: usize| edges[column + 1] - edges[column] - 2.0 * PAD;
-        let cells = [number, text];
-        let lines = [0, 1].map(|column| BODY.lines(cells[column], room(column)));
-        let most = lines.iter().map(Vec::len).max().unwrap_or_default();
-        let height = (BODY.height(most) + 2.0 * PAD).max(LEAST_ROW);
-        if sheet.room() < height {
+    let rows: Vec<Row> = monitored_rows(document).iter().map(|row| Row::of(row, &edges)).collect();
+    for (at, row) in rows.iter().enumerate() {
+        // The name of a stage does not stand without a step, nor date and name of who assessed without a row.
+        let after = rows.get(at + 1).map_or(0.0, |next| next.height);
+        let more = if row.is_stage || at + 2 == rows.len() { after } else { 0.0 };
+        let end = if at + 2 >= rows.len() { END } else { 0.0 };
+        if sheet.room() < row.height + more + end && at > 0 {
             sheet.turn();
             heads(sheet, table, &edges, false);
         }
-        rules(sheet, &edges, &[sheet.y + height], sheet.y, sheet.y + height);
-        for (column, lines) in lines.iter().enumerate() {
-            let setting = if column == 0 { BODY.middle() } else { BODY };
-            let items = setting.all(lines, edges[column] + PAD, room(column), sheet.y + PAD);
-            let cell = Cell { table, row: at + 2, head: None, columns: 1, rows: 1 };
-            sheet.add(Role::Cell(cell), items);
-        }
-        sheet.y += height;
+        row.print(sheet, &edges, Cell { table, row: at + 2, head: None, columns: 1, rows: 1 });
     }
     sheet.need(END);
     for (at, label) in [words.assessed_on, words.assessor].into_iter().enumerate() {
@@ -58,6 +51,46 @@ pub(super) fn pages(sheet: &mut Sheet, document: &Document<'_>) {
         sheet.add(Role::Paragraph, [Item::Text(label), Item::Text(dots)]);
     }
     sheet.y += END;
+}
+
+/// A row, set into lines.
+struct Row {
+    /// Number and words.
+    lines: [Vec<SetLine>; 2],
+    setting: Setting,
+    height: f64,
+    is_stage: bool,
+}
+
+impl Row {
+    fn of(row: &Monitored<'_>, edges: &[f64]) -> Self {
+        let (cells, is_stage) = match row {
+            Monitored::Stage(number, name) => ([number, name], true),
+            Monitored::Step(number, text) => ([number, text], false),
+        };
+        let setting = Setting { bold: is_stage, ..BODY };
+        let lines = [0, 1].map(|column| setting.lines(cells[column], room(edges, column)));
+        let most = lines.iter().map(Vec::len).max().unwrap_or_default();
+        // Of a stage nothing is written down.
+        let least = if is_stage { 0.0 } else { LEAST_ROW };
+        Self { lines, setting, height: (BODY.height(most) + 2.0 * PAD).max(least), is_stage }
+    }
+
+    fn print(&self, sheet: &mut Sheet, edges: &[f64], cell: Cell) {
+        let bottom = sheet.y + self.height;
+        rules(sheet, edges, &[bottom], sheet.y, bottom);
+        for (column, lines) in self.lines.iter().enumerate() {
+            let setting = if column == 0 { self.setting.middle() } else { self.setting };
+            let items = setting.all(lines, edges[column] + PAD, room(edges, column), sheet.y + PAD);
+            sheet.add(Role::Cell(cell), items);
+        }
+        sheet.y = bottom;
+    }
+}
+
+/// How wide the lines of a column are.
+fn room(edges: &[f64], column: usize) -> f64 {
+    edges[column + 1] - edges[column] - 2.0 * PAD
 }
 
 /// The borders of the columns.

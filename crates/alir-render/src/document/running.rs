@@ -3,7 +3,7 @@
 use crate::page::{Item, Role, Text};
 
 use super::setting::{SetLine, Setting};
-use super::sheet::{BELOW, SIDE, Sheet};
+use super::sheet::{BELOW, Sheet};
 
 /// A free area at the lower left corner, for the QR code of an electronic signature.
 pub(super) const QR: f64 = 15.0;
@@ -22,7 +22,7 @@ const NUMBER_WIDTH: f64 = 45.0;
 pub(super) fn add(sheet: &mut Sheet, numbers: bool) {
     let all = sheet.pages.len();
     for (at, (page, running)) in sheet.pages.iter_mut().zip(&sheet.running).enumerate() {
-        let (left, right) = (SIDE, page.width - SIDE);
+        let (left, right) = (running.side, page.width - running.side);
         if let Some([first, second]) = &running.header {
             let second =
                 Text::ending(&on_one_line(second, (right - left) / 2.0), right, HEADER, POINTS, false);
@@ -51,8 +51,11 @@ pub(super) fn add(sheet: &mut Sheet, numbers: bool) {
             items.extend(setting.all(&lines, from, room, top + ((QR - high) / 2.0).max(0.0)));
         }
         if numbers && running.numbered {
+            // On the line of the notice, if that is on one line.
+            let setting = Setting::plain(POINTS);
+            let baseline = setting.baseline(top + (QR - setting.line()) / 2.0);
             let number = sheet.words.page(at + 1, all);
-            items.push(Item::Text(Text::ending(&number, right, top + QR / 2.0 + 1.0, POINTS, false)));
+            items.push(Item::Text(Text::ending(&number, right, baseline, POINTS, false)));
         }
         page.add(Role::Footer, items);
     }

@@ -25,7 +25,7 @@ pub(super) enum Align {
 }
 
 /// How much wider than the font's a space becomes at most, in sizes of the letters.
-const MOST_STRETCH: f64 = 0.6;
+const MOST_STRETCH: f64 = 1.2;
 
 /// A line that knows how wide it becomes.
 #[derive(Clone, Debug)]
@@ -70,7 +70,12 @@ impl Setting {
     pub(super) fn lines(&self, text: &str, most: f64) -> Vec<SetLine> {
         let mut all = Vec::new();
         for paragraph in text.lines() {
-            let lines = wrap::lines(paragraph, most, self.points, self.bold);
+            let lines = match self.align {
+                Align::Left => wrap::lines(paragraph, most, self.points, self.bold),
+                // One word alone below a long line is not what a centred title should look like.
+                Align::Middle => wrap::even(paragraph, most, self.points, self.bold, true),
+                Align::Both => wrap::even(paragraph, most, self.points, self.bold, false),
+            };
             let last = lines.len();
             all.extend(
                 lines.into_iter().enumerate().map(|(at, text)| SetLine { text, last: at + 1 == last }),
@@ -79,9 +84,14 @@ impl Setting {
         all
     }
 
+    /// The baseline of a line whose upper end is at `top`.
+    pub(super) fn baseline(&self, top: f64) -> f64 {
+        top + 0.5 * self.line() + 0.35 * self.points * MM_PER_POINT
+    }
+
     /// A line whose upper end is at `top`, between `left` and what is so much further right.
     pub(super) fn set(&self, line: &SetLine, left: f64, room: f64, top: f64) -> Item {
-        let baseline = top + 0.5 * self.line() + 0.35 * self.points * MM_PER_POINT;
+        let baseline = self.baseline(top);
         let own = width(&line.text, self.points, self.bold);
         let (x, width) = match self.align {
             Align::Left => (left, own),

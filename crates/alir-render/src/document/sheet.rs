@@ -29,6 +29,8 @@ pub(super) struct Running {
     pub(super) notice: Option<String>,
     /// Whether the number of the page is printed.
     pub(super) numbered: bool,
+    /// What stays free left and right; set where a part begins.
+    pub(super) side: f64,
 }
 
 /// The pages, and where the next thing stands.
@@ -98,6 +100,7 @@ impl Sheet {
         };
         (self.left, self.right) = (side, width - side);
         (self.top, self.bottom) = (ABOVE, height - BELOW);
+        let running = Running { side, ..running };
         let opening = self.opening.take();
         let header = self.annex.clone().filter(|_| opening.is_some()).map(|annex| [annex, String::new()]);
         self.next = Running { header: header.or_else(|| running.header.clone()), ..running.clone() };
@@ -122,7 +125,7 @@ impl Sheet {
 
     /// What the pages after this one repeat.
     pub(super) fn run(&mut self, running: Running) {
-        self.next = running;
+        self.next = Running { side: self.left, ..running };
     }
 
     pub(super) fn width(&self) -> f64 {

@@ -26,7 +26,12 @@ impl Signature {
     pub(super) fn of(approval: Option<&Approval>, before: &[String], width: f64, setting: Setting) -> Self {
         let Signatory { above, name, below } = Signatory::of(approval, before);
         let set = |text: &String| setting.lines(text, width);
-        let above = above.iter().flat_map(set).collect();
+        let (place, office) = above.split_at(before.len().min(above.len()));
+        let mut above: Vec<SetLine> = place.iter().flat_map(set).collect();
+        if !above.is_empty() && !office.is_empty() {
+            above.push(SetLine { text: String::new(), last: true });
+        }
+        above.extend(office.iter().flat_map(set));
         let rest = below.iter().flat_map(set).map(|line| (line, false));
         let bold = Setting { bold: true, ..setting };
         let name = name.iter().flat_map(|name| bold.lines(name, width)).map(|line| (line, true));

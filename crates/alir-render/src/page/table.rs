@@ -28,7 +28,7 @@ impl Layout {
                 parts.push(Part { role, items });
             }
         };
-        add(Role::Decoration, self.grid(place));
+        add(Role::Decoration, if self.ruled { self.grid(place) } else { Vec::new() });
         let title = self.texts.iter().filter(|line| line.row.is_none() && line.baseline < self.head.top);
         add(Role::Heading(2), title.map(|line| place.text(line)).collect());
         for (row, lines) in self.heads() {
@@ -36,8 +36,7 @@ impl Layout {
                 if before == 0 { Role::Cell(self.head_cell(table, row, &lines)) } else { Role::Decoration };
             add(role, lines.into_iter().map(|line| place.text(line)).collect());
         }
-        let connectors = |row: usize| self.rows[row].kind == RowKind::Connectors;
-        for at in (0..self.rows.len()).filter(|row| !connectors(*row)) {
+        for at in 0..self.rows.len() {
             for lines in self.cells(at) {
                 let cell = Cell { table, row: HEAD_ROWS + before + at, head: None, columns: 1, rows: 1 };
                 add(Role::Cell(cell), lines.into_iter().map(|line| place.text(line)).collect());
@@ -46,9 +45,8 @@ impl Layout {
         let mut figure: Vec<Item> = self.links.iter().map(|link| place.line(&[link.from, link.to])).collect();
         figure.extend(self.symbols.iter().map(|symbol| place.symbol(symbol)));
         figure.extend(self.arrows.iter().flat_map(|arrow| place.arrow(arrow)));
-        // Letters of connectors stand in their symbols, so behind these.
-        let letters = self.texts.iter().filter(|line| line.row.is_some_and(connectors));
-        figure.extend(letters.map(|line| place.text(line)));
+        // What stands in symbols comes behind them.
+        figure.extend(self.texts.iter().filter(|line| line.inside).map(|line| place.text(line)));
         figure.extend(self.labels.iter().flat_map(|label| &label.lines).map(|line| place.text(line)));
         add(Role::Figure { alt: self.about() }, figure);
         parts
@@ -72,7 +70,7 @@ impl Layout {
     /// The lines of each cell of a row, from left to right.
     fn cells(&self, row: usize) -> Vec<Vec<&Line>> {
         let mut cells: BTreeMap<usize, Vec<&Line>> = BTreeMap::new();
-        for line in self.texts.iter().filter(|line| line.row == Some(row)) {
+        for line in self.texts.iter().filter(|line| line.row == Some(row) && !line.inside) {
             cells.entry(self.column(line)).or_default().push(line);
         }
         cells.into_values().collect()

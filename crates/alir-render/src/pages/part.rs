@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use alir::Chart;
+use alir::sop::PrintedLanguage;
 
 use crate::grid::{Grid, GridRow, Way};
 use crate::place::Routed;
@@ -31,8 +32,9 @@ enum Edge {
 type Key = (Edge, usize, bool, usize);
 
 impl<'c> Whole<'c> {
-    pub(super) fn of(chart: &'c Chart) -> Self {
-        let grid = Grid::of(chart);
+    pub(super) fn of(chart: &'c Chart, language: PrintedLanguage) -> Self {
+        let mut grid = Grid::of(chart);
+        grid.language = language;
         let mut into = vec![Vec::new(); grid.rows.len()];
         for (at, way) in grid.ways.iter().enumerate() {
             into[way.to].push(at);
@@ -52,6 +54,25 @@ impl<'c> Whole<'c> {
             let next = self.letters.len();
             self.letters.entry(way.to).or_insert_with(|| letter(next));
         }
+    }
+
+    /// For each row, how many letters are needed if a page begins there.
+    pub(super) fn letters(&self) -> Vec<usize> {
+        let rows = self.grid.rows.len();
+        // The pages that end between a step and the first and last rows from which ways lead to it.
+        let mut more = vec![[0_usize; 2]; rows + 1];
+        for (to, into) in self.into.iter().enumerate() {
+            let from = into.iter().map(|way| self.grid.ways[*way].from);
+            let [first, last] = from.fold([to; 2], |[first, last], row| [first.min(row), last.max(row)]);
+            more[(first + 1).min(rows)][0] += 1;
+            more[(last + 1).min(rows)][1] += 1;
+        }
+        let mut open = 0;
+        let step = |[begin, end]: &[usize; 2]| {
+            open = open + begin - end;
+            open
+        };
+        more.iter().map(step).collect()
     }
 
     /// The grid of a page with these rows.
@@ -122,7 +143,9 @@ impl<'c> Whole<'c> {
             own_ways.push(Way { from: here(way.from), to, lanes: [None, lane], ..way.clone() });
         }
         own_ways.sort_by_key(|way| way.from);
-        Grid::with(self.grid.chart, self.grid.lanes.clone(), rows, own_ways)
+        let mut grid = Grid::with(self.grid.chart, self.grid.lanes.clone(), rows, own_ways);
+        grid.language = self.grid.language;
+        grid
     }
 
     /// A connector in the lane of its step that is nearest to the one on the other page.

@@ -3,7 +3,7 @@
 use krilla::color::luma;
 use krilla::geom::{Path, PathBuilder, Point, Size, Transform};
 use krilla::image::Image;
-use krilla::paint::{Fill, LineJoin, Stroke};
+use krilla::paint::{Fill, LineCap, LineJoin, Stroke};
 use krilla::surface::Surface;
 use krilla::text::{Font, GlyphId, KrillaGlyph};
 
@@ -128,7 +128,14 @@ fn pictures(pages: &[Page]) -> Result<Vec<(Logo, Image)>, String> {
 fn stroke(pen: f64) -> Stroke {
     #[expect(clippy::cast_possible_truncation, reason = "the width of a pen")]
     let width = pen as f32;
-    Stroke { paint: luma::Color::black().into(), width, line_join: LineJoin::Round, ..Stroke::default() }
+    Stroke {
+        paint: luma::Color::black().into(),
+        width,
+        // Without it a notch would be left where two lines of a table meet at its corner.
+        line_cap: LineCap::Square,
+        line_join: LineJoin::Round,
+        ..Stroke::default()
+    }
 }
 
 fn paint(surface: &mut Surface<'_>, pen: Option<f64>, fill: Filled) {

@@ -3,9 +3,9 @@
 use crate::cells::Words;
 use crate::drawing::{Column, ColumnKind};
 use crate::form::{
-    ACTIVITY_WIDTH, CELL_PADDING, CELL_POINTS, HEAD_ROOM, LANES_WIDTH, LEAST_LANE_WIDTH, LEAST_SYMBOL_WIDTH,
-    MANY_LANES, MARGIN, MOST_SYMBOL_WIDTH, NARROW_ACTIVITY_WIDTH, NEEDS_WIDTH, NUMBER_WIDTH, REMARK_WIDTH,
-    SMALL_CELL_POINTS, TIME_WIDTH, TRACK, TRACK_PADDING, YIELDS_WIDTH,
+    ACTIVITY_WIDTH, CELL_PADDING, CELL_POINTS, HEAD_ROOM, LANES_WIDTH, LEAST_LANE_WIDTH, LEAST_ROW_HEIGHT,
+    LEAST_SYMBOL_WIDTH, MANY_LANES, MARGIN, MOST_SYMBOL_WIDTH, NARROW_ACTIVITY_WIDTH, NEEDS_WIDTH,
+    NUMBER_WIDTH, REMARK_WIDTH, SMALL_CELL_POINTS, TIME_WIDTH, TRACK, TRACK_PADDING, YIELDS_WIDTH,
 };
 use crate::grid::Grid;
 use crate::metrics::width;
@@ -16,23 +16,33 @@ use super::rooms::Rooms;
 
 /// How wide a lane may be made by a long word of its name.
 const MOST_HEAD: f64 = 35.0;
-
-/// The first column that is a lane.
-pub(super) const FIRST_LANE: usize = 2;
+/// How wide the names of stages are beside a plain flowchart.
+const STAGE_WIDTH: f64 = 34.0;
 
 /// The columns, and what is inside lanes.
 pub(crate) struct Columns {
     pub(super) all: Vec<Column>,
+    /// Whether they are those of a table.
+    pub(super) ruled: bool,
+    /// The first column that is a lane.
+    pub(super) first_lane: usize,
     /// The left border of the first one.
     pub(super) left: f64,
     /// Size of letters in cells, in points.
     pub(super) points: f64,
+    /// How high the row of a step is at least.
+    pub(crate) least_row: f64,
     /// Width of a symbol that nothing makes wider.
     pub(super) symbol_width: f64,
     /// The middle of the symbols of each lane.
     middles: Vec<f64>,
     /// How many tracks each channel has on each side of its border.
     channels: Vec<[usize; 2]>,
+}
+
+/// Whether there are so many lanes that letters are small.
+fn is_crowded(grid: &Grid<'_>) -> bool {
+    grid.lanes.len() > MANY_LANES
 }
 
 /// How wide lanes are at least, if there are so many.
@@ -55,23 +65,17 @@ pub(crate) enum Fit<'w> {
 }
 
 impl Columns {
+    /// Those of a table.
     pub(crate) fn of(grid: &Grid<'_>, rooms: &Rooms, fit: Fit<'_>) -> Self {
-        let lanes = grid.lanes.len();
-        let many = lanes > MANY_LANES;
-        let mut columns = Self {
-            all: Vec::new(),
-            left: match fit {
-                Fit::Screen => MARGIN,
-                Fit::Page(..) => 0.0,
-            },
-            points: if many { SMALL_CELL_POINTS } else { CELL_POINTS },
-            symbol_width: symbol_width(lanes),
-            middles: Vec::new(),
-            channels: rooms.channels.clone(),
+        let left = match fit {
+            Fit::Screen => MARGIN,
+            Fit::Page(..) => 0.0,
         };
-        let inside: Vec<[f64; 2]> = (0..lanes).map(|lane| columns.lane(grid, rooms, lane)).collect();
+        let mut columns = Self::none(grid, rooms, left, true);
+        let inside: Vec<[f64; 2]> =
+            (0..grid.lanes.len()).map(|lane| columns.lane(grid, rooms, lane)).collect();
         let in_lanes: f64 = inside.iter().flatten().sum();
-        let activity = if many { NARROW_ACTIVITY_WIDTH } else { ACTIVITY_WIDTH };
+        let activity = if is_crowded(grid) { NARROW_ACTIVITY_WIDTH } else { ACTIVITY_WIDTH };
         let ideal = [activity, NEEDS_WIDTH, TIME_WIDTH, YIELDS_WIDTH, REMARK_WIDTH];
         let [activity, needs, time, yields, remark] = match fit {
             Fit::Screen => ideal.map(|[width, _]| width),
@@ -79,10 +83,7 @@ impl Columns {
         };
         columns.add(ColumnKind::Number, NUMBER_WIDTH);
         columns.add(ColumnKind::Activity, activity);
-        for (lane, [left, right]) in inside.into_iter().enumerate() {
-            columns.middles.push(columns.right() + left);
-            columns.add(ColumnKind::Lane(grid.lanes[lane].cloned()), left + right);
-        }
+        columns.add_lanes(grid, &inside);
         columns.add(ColumnKind::Needs, needs);
         columns.add(ColumnKind::Time, time);
         columns.add(ColumnKind::Yields, yields);
@@ -90,11 +91,40 @@ impl Columns {
         columns
     }
 
+    /// Those of a plain flowchart: lanes as wide as symbols and arrows need them, left of them the names of stages.
+    pub(crate) fn plain(grid: &Grid<'_>, rooms: &Rooms) -> Self {
+        let mut columns = Self::none(grid, rooms, MARGIN, false);
+        if grid.rows.iter().any(|row| row.shape().is_none()) {
+            columns.add(ColumnKind::Activity, STAGE_WIDTH);
+        }
+        let inside: Vec<[f64; 2]> =
+            (0..grid.lanes.len()).map(|lane| columns.lane(grid, rooms, lane)).collect();
+        columns.add_lanes(grid, &inside);
+        columns
+    }
+
+    fn none(grid: &Grid<'_>, rooms: &Rooms, left: f64, ruled: bool) -> Self {
+        Self {
+            all: Vec::new(),
+            ruled,
+            first_lane: 0,
+            left,
+            least_row: if ruled { LEAST_ROW_HEIGHT } else { 0.0 },
+            points: if ruled && is_crowded(grid) { SMALL_CELL_POINTS } else { CELL_POINTS },
+            symbol_width: symbol_width(grid.lanes.len()),
+            middles: Vec::new(),
+            channels: rooms.channels.clone(),
+        }
+    }
+
     /// How wide a lane is left and right of the middle of its symbols.
     fn lane(&self, grid: &Grid<'_>, rooms: &Rooms, lane: usize) -> [f64; 2] {
         let [left, right] = rooms.lanes[lane];
         let left = band(rooms.channels[lane][1]) + left;
         let right = band(rooms.channels[lane + 1][0]) + right;
+        if !self.ruled {
+            return [left, right];
+        }
         // No word of the head is broken.
         let name = grid.lanes[lane].map_or("", |role| grid.chart.lane(role));
         let least = least_lane(grid.lanes.len());
@@ -103,6 +133,14 @@ impl Columns {
         // A symbol stands in the middle of its lane if there is room for it there.
         let middle = (least / 2.0).clamp(left, left + spare);
         [middle, (left + right).max(least) - middle]
+    }
+
+    fn add_lanes(&mut self, grid: &Grid<'_>, inside: &[[f64; 2]]) {
+        self.first_lane = self.all.len();
+        for ([left, right], role) in inside.iter().zip(&grid.lanes) {
+            self.middles.push(self.right() + left);
+            self.add(ColumnKind::Lane(role.cloned()), left + right);
+        }
     }
 
     fn add(&mut self, kind: ColumnKind, width: f64) {
@@ -122,7 +160,7 @@ impl Columns {
 
     /// Where a track of a channel lies.
     pub(super) fn track(&self, channel: usize, side: Side, track: usize) -> f64 {
-        let border = match self.all.get(FIRST_LANE + channel) {
+        let border = match self.all.get(self.first_lane + channel) {
             Some(column) => column.left,
             None => self.right(),
         };

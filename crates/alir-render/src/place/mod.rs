@@ -2,6 +2,7 @@
 
 mod columns;
 mod rooms;
+mod inside;
 mod symbols;
 mod rows;
 mod texts;
@@ -9,7 +10,7 @@ mod trace;
 
 use alir::Chart;
 
-use crate::cells;
+use crate::cells::{self, Words};
 use crate::drawing::{Arrow, Label, Layout, Line, Point, RowKind, Symbol};
 use crate::form::{LABEL_GAP, LABEL_POINTS, LABEL_WIDTH, LEADING};
 use crate::grid::{Grid, GridRow};
@@ -17,6 +18,7 @@ use crate::metrics::{MM_PER_POINT, width};
 use crate::route::{Caption, Plan, Port, Side, Slots, Tracks, plans};
 use crate::wrap::lines;
 
+use inside::Inside;
 use rows::Rows;
 use texts::{Broken, BrokenHead};
 
@@ -24,13 +26,27 @@ pub(crate) use columns::{Columns, Fit};
 pub(crate) use rooms::Rooms;
 
 impl Layout {
-    /// The drawing of a chart.
+    /// The table of a chart.
     pub fn of(chart: &Chart) -> Self {
-        let grid = Grid::of(chart);
-        let title = cells::title(&grid);
-        let routed = Routed::of(grid);
+        let routed = Routed::of(Grid::of(chart));
         let columns = Columns::of(&routed.grid, &Rooms::of(&routed), Fit::Screen);
-        placed(&routed, &columns, &title)
+        placed(&routed, &columns, &cells::title(&routed.grid))
+    }
+
+    /// The plain flowchart of a chart: what is done stands in the symbols, by whom and in how much time below it. The trunk
+    /// of the flow goes straight down, its branches stand right of it.
+    ///
+    /// ```
+    /// let text = "sop: a\nnama: A\npelaksana: {x: X}\nlangkah:\n  s: {no: 1, kegiatan: Menulis, oleh: x, waktu: 5 menit}\n  e: {selesai: E}\n";
+    /// let drawing = alir_render::Layout::plain(&alir::load(text)?);
+    /// let words: Vec<&str> = drawing.texts.iter().map(|line| line.text.as_str()).collect();
+    /// assert_eq!(words, ["A", "1. Menulis", "X · 5 menit", "E"]);
+    /// # Ok::<(), alir::Error>(())
+    /// ```
+    pub fn plain(chart: &Chart) -> Self {
+        let routed = Routed::plain(Grid::plain(chart));
+        let columns = Columns::plain(&routed.grid, &Rooms::of(&routed));
+        placed(&routed, &columns, &cells::title(&routed.grid))
     }
 }
 
@@ -41,16 +57,37 @@ pub(crate) struct Routed<'c> {
     captions: Vec<Option<Caption>>,
     slots: Slots,
     tracks: Tracks,
+    /// The words in the symbols of each row; empty if they stand in the cells of a table.
+    inside: Vec<Option<Inside>>,
 }
 
 impl<'c> Routed<'c> {
     pub(crate) fn of(grid: Grid<'c>) -> Self {
         let plans = plans(&grid);
         let captions: Vec<Option<Caption>> =
-            grid.ways.iter().map(|way| caption(&cells::caption(way)?)).collect();
+            grid.ways.iter().map(|way| caption(&cells::caption(way, grid.language)?)).collect();
         let slots = Slots::of(&plans, &captions);
         let tracks = Tracks::of(&plans, grid.rows.len(), grid.lanes.len());
-        Self { grid, plans, captions, slots, tracks }
+        Self { grid, plans, captions, slots, tracks, inside: Vec::new() }
+    }
+
+    /// A grid with the words in its symbols.
+    fn plain(grid: Grid<'c>) -> Self {
+        let inside = (0..grid.rows.len()).map(|row| Some(Inside::of(&grid, grid.placed(row)?))).collect();
+        Self { inside, ..Self::of(grid) }
+    }
+
+    /// The words in the symbols of a row.
+    fn inside(&self, row: usize) -> Option<&Inside> {
+        self.inside.get(row)?.as_ref()
+    }
+
+    /// The words in the cells of a row.
+    fn cells(&self, row: usize) -> Words {
+        match self.inside(row) {
+            Some(_) => Words::default(),
+            None => cells::words(&self.grid.rows[row], self.grid.language),
+        }
     }
 }
 
@@ -61,8 +98,8 @@ pub(crate) fn heights(routed: &Routed<'_>, columns: &Columns) -> (f64, Vec<f64>)
 }
 
 fn measured(routed: &Routed<'_>, columns: &Columns, title: &str) -> (Vec<Broken>, BrokenHead, Rows) {
-    let words: Vec<_> =
-        routed.grid.rows.iter().map(|row| texts::broken(&cells::words(row), columns)).collect();
+    let rows = 0..routed.grid.rows.len();
+    let words: Vec<_> = rows.map(|row| texts::broken(&routed.cells(row), columns)).collect();
     let head = texts::head(&routed.grid, columns, title);
     let rows = Rows::of(routed, columns, &words, &head);
     (words, head, rows)
@@ -74,9 +111,10 @@ pub(crate) fn placed(routed: &Routed<'_>, columns: &Columns, title: &str) -> Lay
     let symbols = symbols::all(routed, columns, &rows);
     let (arrows, labels) = arrows(routed, columns, &rows);
     let mut texts = texts::placed(&head, &words, columns, &rows);
-    texts.extend(texts::letters(&routed.grid, &symbols));
+    texts.extend(texts::inside(routed, &symbols));
     Layout {
-        title: head.title,
+        title: head.title.join(" "),
+        ruled: columns.ruled,
         width: columns.right() + columns.left,
         height: rows.bottom() + columns.left,
         texts,

@@ -1,9 +1,7 @@
 //! Rows: as high as their words, symbols, labels and the arrows below them need.
 
 use crate::drawing::{Head, Row, Shape};
-use crate::form::{
-    CELL_PADDING, HEAD_ROOM, LABEL_GAP, LEADING, LEAST_ROW_HEIGHT, TITLE_POINTS, TRACK, TRACK_PADDING,
-};
+use crate::form::{CELL_PADDING, HEAD_ROOM, LABEL_GAP, LEADING, TITLE_POINTS, TRACK, TRACK_PADDING};
 use crate::grid::{Grid, GridRow};
 use crate::metrics::MM_PER_POINT;
 use crate::route::Port;
@@ -15,11 +13,13 @@ use super::{Routed, count, kind};
 
 /// Room between the lowest arrow in a gap and what is above it.
 const ABOVE_TRACKS: f64 = 1.0;
+/// Room below the title, and what arrows between the rows of a plain flowchart are longer.
+const BELOW_TITLE: f64 = 2.0;
+const PLAIN_AIR: f64 = 2.0;
 
 /// The rows, and what is inside them.
 pub(crate) struct Rows {
     pub(crate) head: Head,
-    pub(super) title_baseline: f64,
     /// Upper border, the middle of symbols, the first track of the gap below, and the lower border.
     all: Vec<[f64; 4]>,
     /// The first track of the gap above the first row.
@@ -28,8 +28,8 @@ pub(crate) struct Rows {
 
 impl Rows {
     pub(super) fn of(routed: &Routed<'_>, columns: &Columns, words: &[Broken], head: &BrokenHead) -> Self {
-        let title = TITLE_POINTS * MM_PER_POINT * LEADING;
-        let top = columns.left + if head.title.is_empty() { 0.0 } else { title + 2.0 };
+        let title = count(head.title.len()) * TITLE_POINTS * MM_PER_POINT * LEADING;
+        let top = columns.left + if head.title.is_empty() { 0.0 } else { title + BELOW_TITLE };
         let middle = top + head.heights[0];
         let mut down = middle + head.heights[1];
         let head = Head { top, middle, bottom: down };
@@ -37,7 +37,8 @@ impl Rows {
         let first_track = down + TRACK_PADDING;
         for (row, content) in routed.grid.rows.iter().enumerate() {
             let tracks = |gap: usize| count(routed.tracks.gaps[gap]);
-            let above = HEAD_ROOM + if row == 0 { tracks(0) * TRACK } else { 0.0 };
+            let air = if columns.ruled { 0.0 } else { PLAIN_AIR };
+            let above = HEAD_ROOM + air + if row == 0 { tracks(0) * TRACK } else { 0.0 };
             let labels = below_labels(routed, row);
             // Between the symbol and the lower border.
             let below = match (labels > 0.0, routed.tracks.gaps[row + 1]) {
@@ -51,7 +52,7 @@ impl Rows {
                     half = half.max(height / 2.0);
                 }
                 if shape != Shape::Pentagon {
-                    least = LEAST_ROW_HEIGHT;
+                    least = columns.least_row;
                 }
             }
             let rise = routed.slots.label_rise.get(&row).copied().unwrap_or_default();
@@ -66,7 +67,7 @@ impl Rows {
             all.push([down, symbol, symbol + half + labels + ABOVE_TRACKS, bottom]);
             down = bottom;
         }
-        Self { head, title_baseline: columns.left + TITLE_POINTS * MM_PER_POINT, all, first_track }
+        Self { head, all, first_track }
     }
 
     /// The lower border of the last row.

@@ -4,10 +4,10 @@ use crate::drawing::{Link, Point, Shape, Symbol};
 use crate::form::{BOX_HEIGHT, CORNER, DIAMOND_HEIGHT, PENTAGON_HEIGHT, PENTAGON_WIDTH};
 
 use super::Routed;
-use super::columns::{Columns, FIRST_LANE};
+use super::columns::Columns;
 use super::rows::Rows;
 
-/// Width and height of the symbol in a row and lane; nothing is narrower than `usual`.
+/// Width and height of the symbol in a row and lane; nothing is narrower than `usual`, nor than the words in it.
 pub(super) fn symbol_size(
     routed: &Routed<'_>,
     usual: f64,
@@ -16,6 +16,8 @@ pub(super) fn symbol_size(
 ) -> (f64, f64) {
     let (aside, above) = routed.slots.reach(row, lane);
     let (wide, high) = (2.0 * (aside + CORNER), 2.0 * (above + CORNER));
+    let words = routed.inside(row).map_or((0.0, 0.0), |inside| inside.size);
+    let (usual, high) = (usual.max(words.0), high.max(words.1));
     match shape {
         Shape::Box => (wide.max(usual), high.max(BOX_HEIGHT)),
         Shape::Pentagon => (wide.max(PENTAGON_WIDTH.min(usual)), high.max(PENTAGON_HEIGHT)),
@@ -52,7 +54,7 @@ pub(super) fn one(
 ) -> Symbol {
     let (width, height) = symbol_size(routed, columns.symbol_width, (row, lane), shape);
     let (left, top) = (columns.middle(lane) - width / 2.0, rows.middle(row) - height / 2.0);
-    Symbol { shape, row, column: FIRST_LANE + lane, left, top, width, height }
+    Symbol { shape, row, column: columns.first_lane + lane, left, top, width, height }
 }
 
 /// The lines between neighbouring symbols of a row.

@@ -9,9 +9,9 @@ use crate::grid::{Grid, GridRow};
 use crate::metrics::{MM_PER_POINT, width};
 use crate::wrap;
 
-use super::columns::{Columns, FIRST_LANE};
+use super::columns::Columns;
 use super::rows::Rows;
-use super::{Lines, count};
+use super::{Lines, Routed, count};
 
 /// The words of a row, broken into lines, by column.
 pub(crate) struct Broken(Vec<(usize, Vec<String>)>, bool);
@@ -19,8 +19,8 @@ pub(crate) struct Broken(Vec<(usize, Vec<String>)>, bool);
 /// The words of the head: over which columns, in which of its rows (both: 2), and the heights of these.
 pub(crate) struct BrokenHead {
     cells: Vec<(usize, usize, usize, Vec<String>)>,
-    /// What stands over the table; nothing on pages.
-    pub(super) title: String,
+    /// The lines of what stands over the table; none on pages.
+    pub(super) title: Vec<String>,
     pub(super) heights: [f64; 2],
 }
 
@@ -48,10 +48,15 @@ pub(super) fn height(words: &Broken, points: f64) -> f64 {
     count(most) * leading(points)
 }
 
-/// Breaks the words of the head.
+/// Breaks the words of the head; a plain flowchart has only a title.
 pub(super) fn head(grid: &Grid<'_>, columns: &Columns, title: &str) -> BrokenHead {
+    let title = wrap::lines(title, columns.right() - columns.left, TITLE_POINTS, true);
+    if !columns.ruled {
+        return BrokenHead { heights: [0.0; 2], cells: Vec::new(), title };
+    }
     let lanes = grid.lanes.len();
     let name = |role: &RoleId| grid.chart.lane(role).to_owned();
+    let heads = cells::heads(grid.language);
     let mut cells = Vec::new();
     let mut add = |from: usize, to: usize, row: usize, text: &str| {
         let wide = columns.all[to].left + columns.all[to].width - columns.all[from].left;
@@ -60,47 +65,30 @@ pub(super) fn head(grid: &Grid<'_>, columns: &Columns, title: &str) -> BrokenHea
     };
     for (at, column) in columns.all.iter().enumerate() {
         match &column.kind {
-            ColumnKind::Number => add(at, at, 2, cells::NUMBER),
-            ColumnKind::Activity => add(at, at, 2, cells::ACTIVITY),
+            ColumnKind::Number => add(at, at, 2, heads.number),
+            ColumnKind::Activity => add(at, at, 2, heads.activity),
             ColumnKind::Lane(role) => add(at, at, 1, &role.as_ref().map(name).unwrap_or_default()),
-            ColumnKind::Needs => add(at, at, 1, cells::NEEDS),
-            ColumnKind::Time => add(at, at, 1, cells::TIME),
-            ColumnKind::Yields => add(at, at, 1, cells::YIELDS),
-            ColumnKind::Remark => add(at, at, 2, cells::REMARK),
+            ColumnKind::Needs => add(at, at, 1, heads.needs),
+            ColumnKind::Time => add(at, at, 1, heads.time),
+            ColumnKind::Yields => add(at, at, 1, heads.yields),
+            ColumnKind::Remark => add(at, at, 2, heads.remark),
         }
     }
-    add(FIRST_LANE, FIRST_LANE + lanes - 1, 0, cells::LANES);
-    add(FIRST_LANE + lanes, FIRST_LANE + lanes + 2, 0, cells::STANDARD);
+    let first = columns.first_lane;
+    add(first, first + lanes - 1, 0, heads.lanes);
+    add(first + lanes, first + lanes + 2, 0, heads.standard);
     let high = |row: usize| {
         let most =
             cells.iter().filter(|cell| cell.2 == row).map(|cell| cell.3.len()).max().unwrap_or_default();
         count(most) * leading(columns.points) + 2.0 * CELL_PADDING
-    };
-    let title_width = columns.right() - columns.left;
-    let title = wrap::lines(title, title_width, TITLE_POINTS, true);
-    let title = match title.as_slice() {
-        [] => String::new(),
-        [line] => line.clone(),
-        [line, ..] => format!("{line} …"),
     };
     BrokenHead { heights: [high(0), high(1)], cells, title }
 }
 
 /// All lines of words, placed.
 pub(super) fn placed(head: &BrokenHead, words: &[Broken], columns: &Columns, rows: &Rows) -> Lines {
-    let mut all = Vec::new();
-    if !head.title.is_empty() {
-        all.push(Line {
-            width: width(&head.title, TITLE_POINTS, true),
-            text: head.title.clone(),
-            x: f64::midpoint(columns.left, columns.right()),
-            baseline: rows.title_baseline,
-            points: TITLE_POINTS,
-            bold: true,
-            anchor: Anchor::Middle,
-            row: None,
-        });
-    }
+    let middle = f64::midpoint(columns.left, columns.right());
+    let mut all = centred(&head.title, middle, columns.left, TITLE_POINTS, true, None);
     for (from, to, row, words) in &head.cells {
         let (left, right) = (columns.all[*from].left, columns.all[*to].left + columns.all[*to].width);
         let (top, bottom) = match row {
@@ -134,11 +122,14 @@ pub(super) fn placed(head: &BrokenHead, words: &[Broken], columns: &Columns, row
     all
 }
 
-/// The letters of connectors, in the upper part of their symbols.
-pub(super) fn letters(grid: &Grid<'_>, symbols: &[Symbol]) -> Lines {
+/// The words inside symbols: those of a plain flowchart, and the letters of connectors, in their upper part.
+pub(super) fn inside(routed: &Routed<'_>, symbols: &[Symbol]) -> Lines {
     let mut letters = Vec::new();
+    for symbol in symbols {
+        letters.extend(routed.inside(symbol.row).iter().flat_map(|inside| inside.placed(symbol)));
+    }
     let mut symbols = symbols.iter().peekable();
-    for (row, content) in grid.rows.iter().enumerate() {
+    for (row, content) in routed.grid.rows.iter().enumerate() {
         let GridRow::Connectors(connectors) = content else { continue };
         for letter in &connectors.letters {
             while symbols.next_if(|symbol| symbol.row < row).is_some() {}
@@ -152,6 +143,7 @@ pub(super) fn letters(grid: &Grid<'_>, symbols: &[Symbol]) -> Lines {
                 bold: true,
                 anchor: Anchor::Middle,
                 row: Some(row),
+                inside: true,
             });
         }
     }
@@ -181,6 +173,7 @@ pub(super) fn lines(
         bold,
         anchor: Anchor::Start,
         row,
+        inside: false,
     };
     words.iter().enumerate().map(line).collect()
 }

@@ -5,15 +5,17 @@ use tiny_skia::{Color, FillRule, LineJoin, Paint, Path, Stroke, StrokeDash, Tran
 
 use super::Canvas;
 use crate::drawing::{Layout, Point, RowKind};
-use crate::metrics::{MM_PER_POINT, width};
+use crate::metrics::MM_PER_POINT;
 use crate::page::{Area, Item, Place, Text};
-use crate::svg::{Mark, Options, legend};
+use crate::svg::{Mark, Options, badge, ground, legend};
 
 /// How much of its colour the ground of a row has.
 const GROUND: f32 = 0.1;
 /// The letters of signs, in points, and how wide one is at most, in mm.
 const SIGN_POINTS: f64 = 14.0;
 const SIGN: f64 = 3.5;
+/// The radius of the circle in which they stand at the corner of a symbol.
+const BADGE: f64 = 2.2;
 /// Signs stand so far above the lower border of their row.
 const ABOVE: f64 = 2.0;
 
@@ -24,11 +26,18 @@ pub(super) fn draw(layout: &Layout, options: &Options) -> Option<Vec<u8>> {
         RowKind::Step { id, .. } => options.steps.get(id).map(Vec::as_slice).unwrap_or_default(),
         RowKind::Stage | RowKind::Connectors => &[],
     };
-    let (first, last) = (layout.columns.first()?, layout.columns.last()?);
+    let first = layout.columns.first()?;
     for (at, row) in layout.rows.iter().enumerate() {
         let Some(mark) = marks(at).first() else { continue };
-        let width = last.left + last.width - first.left;
-        canvas.ground(Area { left: first.left, top: row.top, width, height: row.height }, *mark);
+        let (left, right) = ground(layout, at);
+        canvas.ground(Area { left, top: row.top, width: right - left, height: row.height }, *mark);
+    }
+    let place = Place { at: Point { x: 0.0, y: 0.0 }, scale: 1.0 };
+    // Words that stand in symbols come behind them.
+    for symbol in &layout.symbols {
+        if let Some(mark) = marks(symbol.row).first() {
+            canvas.marked(&place.symbol(symbol), *mark);
+        }
     }
     // What is marked is drawn by itself: its lines are no wider black ones.
     let mut plain = layout.clone();
@@ -39,24 +48,37 @@ pub(super) fn draw(layout: &Layout, options: &Options) -> Option<Vec<u8>> {
         }
     }
     canvas.layout(&plain);
-    let place = Place { at: Point { x: 0.0, y: 0.0 }, scale: 1.0 };
-    for symbol in &layout.symbols {
-        if let Some(mark) = marks(symbol.row).first() {
-            canvas.marked(&place.symbol(symbol), *mark);
-        }
-    }
     for (at, mark) in &options.arrows {
         for item in layout.arrows.get(*at).map(|arrow| place.arrow(arrow)).unwrap_or_default() {
             canvas.marked(&item, *mark);
         }
     }
     for (at, row) in layout.rows.iter().enumerate() {
-        let (all, colour) = (marks(at), marks(at).first());
+        let Some(colour) = marks(at).first() else { continue };
+        let symbol = layout.symbols.iter().find(|symbol| symbol.row == at);
+        // In a table they stand below the number, without one at a corner of the symbol.
+        let (middle, size) = match symbol.filter(|_| !layout.ruled) {
+            Some(symbol) => {
+                let corner = badge(symbol);
+                let area = Area {
+                    left: corner.x - BADGE,
+                    top: corner.y - BADGE,
+                    width: 2.0 * BADGE,
+                    height: 2.0 * BADGE,
+                };
+                let circle = canvas.capsule(area);
+                canvas.white(circle.as_ref());
+                canvas.stroked(circle, *colour, 0.4, &[]);
+                (Point { x: corner.x, y: corner.y + 1.2 }, if marks(at).len() > 1 { 0.5 } else { 0.7 })
+            }
+            None => (Point { x: first.left + first.width / 2.0, y: row.top + row.height - ABOVE }, 1.0),
+        };
+        let all = marks(at);
         let count = all.iter().map(|_| SIGN).sum::<f64>();
-        let mut x = first.left + f64::midpoint(first.width - count, SIGN);
+        let mut x = middle.x - (count - SIGN) / 2.0 * size;
         for mark in all {
-            canvas.sign(*mark, *colour.unwrap_or(mark), Point { x, y: row.top + row.height - ABOVE });
-            x += SIGN;
+            canvas.sign(*mark, *colour, Point { x, y: middle.y }, size);
+            x += SIGN * size;
         }
     }
     canvas.legend(layout, options);
@@ -91,26 +113,25 @@ impl Canvas {
         }
     }
 
-    /// A sign with its middle here. Those that letters do not have are drawn.
-    fn sign(&mut self, mark: Mark, colour: Mark, at: Point) {
-        let Point { x, y } = at;
+    /// A sign that stands here, by so much smaller. Those that letters do not have are drawn.
+    fn sign(&mut self, mark: Mark, colour: Mark, at: Point, size: f64) {
+        let place = |(x, y): (f64, f64)| Point { x: at.x + x * size, y: at.y + y * size };
         match mark {
             Mark::Done => {
-                let tick = [(x - 1.3, y - 1.2), (x - 0.4, y - 0.1), (x + 1.4, y - 3.0)];
-                let path = self.polyline(&tick.map(|(x, y)| Point { x, y }), false);
-                self.stroked(path, colour, 0.55, &[]);
+                let path = self.polyline(&[(-1.3, -1.2), (-0.4, -0.1), (1.4, -3.0)].map(place), false);
+                self.stroked(path, colour, 0.55 * size, &[]);
             }
             Mark::Open => {
-                let area = Area { left: x - 1.1, top: y - 2.4, width: 2.2, height: 2.2 };
+                let Point { x: left, y: top } = place((-1.1, -2.4));
+                let area = Area { left, top, width: 2.2 * size, height: 2.2 * size };
                 self.filled(self.capsule(area), colour, 1.0);
             }
             Mark::Moved => {
-                let shaft = [(x, y - 3.2), (x, y)];
-                let path = self.polyline(&shaft.map(|(x, y)| Point { x, y }), false);
-                self.stroked(path, colour, 0.5, &[]);
-                for (end, back) in [(y - 3.4, 1.2), (y + 0.2, -1.2)] {
-                    let head = [(x, end), (x - 0.9, end + back), (x + 0.9, end + back)];
-                    let path = self.polyline(&head.map(|(x, y)| Point { x, y }), true);
+                let path = self.polyline(&[(0.0, -3.2), (0.0, 0.0)].map(place), false);
+                self.stroked(path, colour, 0.5 * size, &[]);
+                for (end, back) in [(-3.4, 1.2), (0.2, -1.2)] {
+                    let head = [(0.0, end), (-0.9, end + back), (0.9, end + back)].map(place);
+                    let path = self.polyline(&head, true);
                     self.filled(path, colour, 1.0);
                 }
             }
@@ -122,8 +143,7 @@ impl Canvas {
             | Mark::SentBack
             | Mark::Taken
             | Mark::NotTaken => {
-                let wide = width(mark.sign(), SIGN_POINTS, true);
-                let text = Text::at(mark.sign(), x - wide / 2.0, y, SIGN_POINTS, true);
+                let text = Text::centred(mark.sign(), at.x, at.y, SIGN_POINTS * size, true);
                 let path = self.letters(&text);
                 self.filled(path, colour, 1.0);
             }
@@ -133,8 +153,8 @@ impl Canvas {
     /// What stands below the drawing.
     fn legend(&mut self, layout: &Layout, options: &Options) {
         let mut y = layout.height + legend::LINE * 0.7;
-        for line in &options.foot {
-            self.text(&Text::at(line, legend::left(layout), y, legend::POINTS, false));
+        for line in legend::foot(layout, options) {
+            self.text(&Text::at(&line, legend::left(layout), y, legend::POINTS, false));
             y += legend::LINE;
         }
         for line in legend::lines(layout, options) {
@@ -145,7 +165,7 @@ impl Canvas {
                     let ends = [Point { x, y: middle }, Point { x: x + wide - 2.0, y: middle }];
                     self.lined(self.polyline(&ends, false), mark);
                 } else {
-                    self.sign(mark, mark, Point { x: x + SIGN / 2.0, y: y + MM_PER_POINT });
+                    self.sign(mark, mark, Point { x: x + SIGN / 2.0, y: y + MM_PER_POINT }, 1.0);
                 }
                 self.text(&Text::at(legend::word(mark, options), x + wide, y, legend::POINTS, false));
             }

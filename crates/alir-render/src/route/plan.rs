@@ -126,7 +126,9 @@ impl Planner<'_, '_> {
             let down = ways.iter().filter(|way| self.grid.ways[**way].to > row);
             let trunk = down.min_by_key(|way| {
                 let (from, to) = self.nearest(**way);
-                (self.grid.ways[**way].to, from.abs_diff(to))
+                let (down, aside) = (self.grid.ways[**way].to, from.abs_diff(to));
+                // A branch goes straight on in its lane.
+                if self.grid.branched { (aside, down) } else { (down, aside) }
             });
             let others: Vec<usize> = ways.iter().copied().filter(|way| Some(way) != trunk).collect();
             if let Some(trunk) = trunk {

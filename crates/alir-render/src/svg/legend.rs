@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use super::{Escaped, Mark, Mm, Options};
 use crate::drawing::Layout;
 use crate::metrics::{MM_PER_POINT, width};
+use crate::wrap;
 
 /// Size of the letters in points, and the height of a line in mm.
 pub(crate) const POINTS: f64 = 8.0;
@@ -14,8 +15,14 @@ const GAP: f64 = 6.0;
 
 /// How much room is needed below the drawing.
 pub(crate) fn height(layout: &Layout, options: &Options) -> f64 {
-    let lines = options.foot.len() + lines(layout, options).len();
+    let lines = foot(layout, options).len() + lines(layout, options).len();
     if lines == 0 { 0.0 } else { (0..lines).map(|_| LINE).sum::<f64>() + 2.0 }
+}
+
+/// The lines about the drawing, none wider than it.
+pub(crate) fn foot(layout: &Layout, options: &Options) -> Vec<String> {
+    let most = layout.width - 2.0 * left(layout);
+    options.foot.iter().flat_map(|line| wrap::lines(line, most, POINTS, false)).collect()
 }
 
 /// The marks that are explained, in lines that are not wider than the drawing: each with its left end.
@@ -57,8 +64,8 @@ pub(super) fn write(out: &mut String, layout: &Layout, options: &Options) -> std
     let size = Mm(POINTS * MM_PER_POINT);
     let mut y = layout.height + LINE * 0.7;
     out.push_str("<g class=\"legenda\">\n");
-    for line in &options.foot {
-        let (x, line) = (Mm(left(layout)), Escaped(line));
+    for line in foot(layout, options) {
+        let (x, line) = (Mm(left(layout)), Escaped(&line));
         writeln!(out, "<text x=\"{x}\" y=\"{}\" font-size=\"{size}\">{line}</text>", Mm(y))?;
         y += LINE;
     }

@@ -1,5 +1,10 @@
 //! Marks on steps and arrows: signs, colours and dashes.
 
+use std::fmt::Write as _;
+
+use super::Mm;
+use crate::drawing::{Layout, Point, Shape, Symbol};
+
 /// The colours of the style sheet in light surroundings.
 const LIGHT: [(&str, &str); 9] = [
     ("tinta", "#1a1a1a"),
@@ -132,4 +137,32 @@ impl Mark {
              .alir .panah.{class} .ujung{{fill:var(--{colour});stroke:none}}"
         )
     }
+}
+
+/// Where signs stand at a symbol with words in it: on its border, off its words.
+pub(crate) fn badge(symbol: &Symbol) -> Point {
+    let (aside, down) = match symbol.shape {
+        Shape::Diamond => (symbol.width / 8.0, symbol.height * 3.0 / 8.0),
+        Shape::Box | Shape::Capsule | Shape::Pentagon => (-0.8, -0.8),
+    };
+    Point { x: symbol.left + aside, y: symbol.top + down }
+}
+
+/// The signs of a row: below its number, or at the corner of its symbol in a plain flowchart.
+pub(super) fn write_signs(out: &mut String, layout: &Layout, row: usize, signs: &str) -> std::fmt::Result {
+    let (first, of) = (layout.columns.first(), layout.rows.get(row));
+    let (Some(first), Some(of)) = (first, of) else { return Ok(()) };
+    let (mut x, mut y, mut size) = (first.left + first.width / 2.0, of.top + of.height - 2.0, 5.0);
+    let symbol = layout.symbols.iter().find(|symbol| symbol.row == row);
+    if let Some(symbol) = symbol.filter(|_| !layout.ruled) {
+        let corner = badge(symbol);
+        (x, y, size) = (corner.x, corner.y + 1.2, 3.5);
+        let (x, y) = (Mm(corner.x), Mm(corner.y));
+        writeln!(out, "<circle class=\"simbol\" cx=\"{x}\" cy=\"{y}\" r=\"2.2\"/>")?;
+    }
+    let (x, y, size) = (Mm(x), Mm(y), Mm(size));
+    writeln!(
+        out,
+        "<text class=\"tanda\" x=\"{x}\" y=\"{y}\" font-size=\"{size}\" text-anchor=\"middle\">{signs}</text>"
+    )
 }

@@ -156,16 +156,17 @@ fn heads(sheet: &mut Sheet<'_>, document: &Document<'_>, layout: &Layout) -> Res
     let size = fitting(&words, width, TITLE_HEIGHT, TITLE_POINTS, true);
     sheet.merge(0..1, all, &words, &title.set_font_size(size))?;
     let head = styles::head(points);
+    let words = cells::heads(document.head.language);
     let name = |column: &Column| match &column.kind {
-        ColumnKind::Number => cells::NUMBER.to_owned(),
-        ColumnKind::Activity => cells::ACTIVITY.to_owned(),
+        ColumnKind::Number => words.number.to_owned(),
+        ColumnKind::Activity => words.activity.to_owned(),
         ColumnKind::Lane(role) => {
             role.as_ref().map(|role| document.chart.lane(role)).unwrap_or_default().to_owned()
         }
-        ColumnKind::Needs => cells::NEEDS.to_owned(),
-        ColumnKind::Time => cells::TIME.to_owned(),
-        ColumnKind::Yields => cells::YIELDS.to_owned(),
-        ColumnKind::Remark => cells::REMARK.to_owned(),
+        ColumnKind::Needs => words.needs.to_owned(),
+        ColumnKind::Time => words.time.to_owned(),
+        ColumnKind::Yields => words.yields.to_owned(),
+        ColumnKind::Remark => words.remark.to_owned(),
     };
     for (at, column) in layout.columns.iter().enumerate() {
         let rows = match &column.kind {
@@ -179,7 +180,7 @@ fn heads(sheet: &mut Sheet<'_>, document: &Document<'_>, layout: &Layout) -> Res
     let lanes = |column: &Column| matches!(column.kind, ColumnKind::Lane(_));
     let standard =
         |column: &Column| matches!(column.kind, ColumnKind::Needs | ColumnKind::Time | ColumnKind::Yields);
-    for (over, words) in [(&lanes as &dyn Fn(&Column) -> bool, cells::LANES), (&standard, cells::STANDARD)] {
+    for (over, words) in [(&lanes as &dyn Fn(&Column) -> bool, words.lanes), (&standard, words.standard)] {
         let under: Vec<usize> = (0..layout.columns.len()).filter(|at| over(&layout.columns[*at])).collect();
         if let (Some(first), Some(last)) = (under.first(), under.last()) {
             sheet.merge(1..2, *first..last + 1, words, &head)?;
@@ -284,9 +285,9 @@ impl Source {
         let (mut steps, mut stages) = (BTreeMap::new(), VecDeque::new());
         for row in &Grid::of(document.chart).rows {
             match row {
-                GridRow::Stage { .. } => stages.push_back(cells::words(row)),
+                GridRow::Stage { .. } => stages.push_back(cells::words(row, document.head.language)),
                 GridRow::Step(placed) if times.get(&placed.step.id) == Some(&1) => {
-                    steps.insert(placed.step.id.clone(), cells::words(row));
+                    steps.insert(placed.step.id.clone(), cells::words(row, document.head.language));
                 }
                 GridRow::Step(_) | GridRow::Connectors(_) => {}
             }

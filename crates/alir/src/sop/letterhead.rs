@@ -93,10 +93,15 @@ impl Head {
             if head.address.is_empty() {
                 head.address = all(&letterhead.address);
             }
-            head.contact = letterhead.post_code.iter().map(|code| code.value.clone()).collect();
-            for texts in [&letterhead.telephone, &letterhead.fax, &letterhead.mail, &letterhead.web] {
-                head.contact.extend(all(texts));
-            }
+            let language = profile.language.as_ref().map(|language| language.value).unwrap_or_default();
+            let [code, telephone, fax] = match language {
+                PrintedLanguage::Indonesian => ["Kode Pos", "Telp.", "Faks."],
+                PrintedLanguage::English => ["Post code", "Tel.", "Fax"],
+            };
+            head.contact = letterhead.post_code.iter().map(|text| labelled(code, text)).collect();
+            head.contact.extend(letterhead.telephone.iter().map(|text| labelled(telephone, text)));
+            head.contact.extend(letterhead.fax.iter().map(|text| labelled(fax, text)));
+            head.contact.extend(all(&letterhead.mail).into_iter().chain(all(&letterhead.web)));
         }
         head.logo = profile.logo.as_ref().map(|logo| logo.value.clone());
         head.paper = profile.paper.as_ref().map(|paper| paper.value).unwrap_or_default();
@@ -104,4 +109,10 @@ impl Head {
         head.pattern = profile.numbering.get("sop").map(|pattern| pattern.value.clone());
         head
     }
+}
+
+/// A mere number, with what it is the number of; a text that says so itself stays as it is.
+fn labelled(label: &str, text: &str) -> String {
+    let says = text.contains(char::is_alphabetic);
+    if says { text.to_owned() } else { format!("{label} {}", text.trim()) }
 }

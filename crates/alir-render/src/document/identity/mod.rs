@@ -73,6 +73,7 @@ pub(super) fn running(document: &Document<'_>) -> Running {
         header: Some([one_line(document.chart.name()), number]),
         notice: content::notice(document),
         numbered: true,
+        ..Running::default()
     }
 }
 
@@ -187,7 +188,9 @@ impl Office {
             let (width, height) = logo.within(LOGO.0, LOGO.1);
             (logo, width, height)
         });
-        let address = head.address.iter().chain(&head.contact);
+        // Numbers and addresses of the net stand on one line, as far as there is room.
+        let contact = head.contact.join(", ");
+        let address = head.address.iter().chain([&contact]);
         let texts = (head.organisation.iter().map(|text| (Setting::bold(OFFICE_POINTS), text.as_str())))
             .chain(address.map(|text| (Setting::plain(ADDRESS_POINTS), text.as_str())))
             .chain(identity.unit.iter().map(|text| (Setting::bold(UNIT_POINTS), text)));

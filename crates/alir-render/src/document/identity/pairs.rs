@@ -11,6 +11,9 @@ use super::{Columns, PAD, ROW_PAD};
 /// A body has room for so many lines at least, and one below the page's end begins with as many.
 const LEAST_LINES: usize = 2;
 
+/// So many lines of an entry go to the next page with the rest of it.
+const MOST_MOVED: usize = 3;
+
 /// Two cells side by side, each with its head.
 pub(super) struct Pair {
     pub(super) heads: [&'static str; 2],
@@ -37,6 +40,11 @@ impl Body {
             }));
         }
         Self { lines, indent }
+    }
+
+    /// Whether an entry ends where so many lines are done.
+    fn ends(&self, done: usize) -> bool {
+        self.indent <= 0.0 || self.lines.get(done).is_none_or(|(number, _)| number.is_some())
     }
 }
 
@@ -67,6 +75,10 @@ impl Pair {
             let room = sheet.room() - head - 2.0 * PAD;
             let fit =
                 (1..=all - done).rev().find(|lines| self.setting.height(*lines) <= room + 0.01).unwrap_or(1);
+            // An entry is not divided, unless it is long.
+            let ends = |fit: &usize| self.bodies.iter().all(|body| body.ends(done + fit));
+            let least = fit.saturating_sub(MOST_MOVED).max(LEAST_LINES.min(fit));
+            let fit = (least..=fit).rev().find(ends).unwrap_or(fit);
             let (top, body) = (sheet.y, sheet.y + head);
             let bottom = body + self.setting.height(fit) + 2.0 * PAD;
             let mut rules: Vec<Item> = [top, body, bottom]
