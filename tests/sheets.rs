@@ -88,7 +88,7 @@ fn covers_and_contents_are_sheets_if_they_are_asked_for() {
     let mut reader: Xlsx<_> = Xlsx::new(Cursor::new(&bytes)).unwrap();
     let cover = reader.worksheet_range("Sampul").unwrap();
     let words: Vec<String> = cover.used_cells().map(|(_, _, cell)| cell.to_string()).collect();
-    assert_eq!(words, ["DINAS", "STANDAR OPERASIONAL PROSEDUR", "A", "Nomor SOP 1/2"]);
+    assert_eq!(words, ["DINAS", "STANDAR OPERASIONAL PROSEDUR", "A", "Nomor SOP: 1/2"]);
     let listed: Vec<String> = cells(&bytes, "Daftar Isi").into_iter().map(|mut row| row.remove(0)).collect();
     assert_eq!(listed, ["DAFTAR ISI", "A", "Identitas SOP", "Diagram alir", "Formulir monitoring"]);
     let list = book.sheet("Daftar Isi");
