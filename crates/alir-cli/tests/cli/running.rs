@@ -104,8 +104,8 @@ fn a_case_is_a_picture_in_colour() {
     let desk = Desk::new();
     desk.write("izin.yaml", PERMIT);
     desk.alir("start izin.yaml --id B --as loket").good();
-    let pixels = || {
-        desk.alir("draw --case B -o b.png").good();
+    let pixels = |style: &str| {
+        desk.alir(&format!("draw --case B {style} -o b.png")).good();
         let picture = std::fs::read(desk.path().join("b.png")).unwrap();
         let mut decoder = png::Decoder::new(picture.as_slice()).read_info().unwrap();
         assert_eq!(decoder.info().color_type, png::ColorType::Rgb);
@@ -118,11 +118,13 @@ fn a_case_is_a_picture_in_colour() {
         // What is done, and what is open.
         [count([0x0a, 0x6b, 0x2d]), count([0x1f, 0x5f, 0xbf])]
     };
-    let [done, open] = pixels();
+    let [done, open] = pixels("");
     assert!(done == 0 && open > 100, "{done} {open}");
     desk.alir("complete B daftar --as ani:loket").good();
-    let [done, open] = pixels();
-    assert!(done > 100 && open > 100, "{done} {open}");
+    for style in ["", "--plain"] {
+        let [done, open] = pixels(style);
+        assert!(done > 100 && open > 100, "{style}: {done} {open}");
+    }
 }
 
 #[test]

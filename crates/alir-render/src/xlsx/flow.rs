@@ -68,7 +68,7 @@ pub(super) fn write(
     let places = Places::of(&tables, &mut sheet);
     let signed = document.chart.definition().table_signature.as_ref().map(|approval| {
         let words = Signed::of(Some(approval), &[]);
-        let high = height(&words.words(), SIGNATURE_WIDTH, SIGNATURE_POINTS, false);
+        let high = height(&words.words(), SIGNATURE_WIDTH, SIGNATURE_POINTS, true);
         let end = mm(sheet.rows.end());
         sheet.rows.row(pixels(end + SIGNATURE_GAP));
         (words, sheet.rows.row(pixels(end + SIGNATURE_GAP + high)))

@@ -130,7 +130,8 @@ impl Upper {
     /// How high it is with a label and a value of these widths.
     fn height(&self, [label, value]: [f64; 2]) -> f64 {
         let label = height(self.label, label - INDENT, LABEL_POINTS, false);
-        let value = height(&self.value, value - INDENT, ROW_POINTS, self.bold);
+        // The name of who signs is bold.
+        let value = height(&self.value, value - INDENT, ROW_POINTS, self.bold || self.signed.is_some());
         (label.max(value) + PADDING).max(self.least)
     }
 
