@@ -13,9 +13,11 @@ use super::{Routed, count, kind};
 
 /// Room between the lowest arrow in a gap and what is above it.
 const ABOVE_TRACKS: f64 = 1.0;
-/// Room below the title, and what arrows between the rows of a plain flowchart are longer.
+/// Between the head and the first arrow below it.
+const BELOW_HEAD: f64 = 2.0;
+/// Room below the title, and around what is between the rows of a plain flowchart.
 const BELOW_TITLE: f64 = 2.0;
-const PLAIN_AIR: f64 = 2.0;
+const PLAIN_AIR: f64 = 1.5;
 
 /// The rows, and what is inside them.
 pub(crate) struct Rows {
@@ -34,16 +36,21 @@ impl Rows {
         let mut down = middle + head.heights[1];
         let head = Head { top, middle, bottom: down };
         let mut all = Vec::new();
-        let first_track = down + TRACK_PADDING;
+        let first_track = down + BELOW_HEAD;
         for (row, content) in routed.grid.rows.iter().enumerate() {
-            let tracks = |gap: usize| count(routed.tracks.gaps[gap]);
             let air = if columns.ruled { 0.0 } else { PLAIN_AIR };
-            let above = HEAD_ROOM + air + if row == 0 { tracks(0) * TRACK } else { 0.0 };
+            // Between the upper border and the symbol.
+            let above = match (row, routed.tracks.gaps[row]) {
+                (0, some @ 1..) => BELOW_HEAD + count(some - 1) * TRACK + HEAD_ROOM,
+                _ => HEAD_ROOM,
+            };
             let labels = below_labels(routed, row);
             // Between the symbol and the lower border.
             let below = match (labels > 0.0, routed.tracks.gaps[row + 1]) {
-                (false, 0) => ABOVE_TRACKS,
-                (_, some) => labels + ABOVE_TRACKS + count(some.saturating_sub(1)) * TRACK + TRACK_PADDING,
+                (false, 0) => ABOVE_TRACKS + air,
+                (_, some) => {
+                    labels + ABOVE_TRACKS + air + count(some.saturating_sub(1)) * TRACK + TRACK_PADDING
+                }
             };
             let (mut half, mut least) = (0.0_f64, 0.0);
             if let Some(shape) = content.shape() {
@@ -64,7 +71,9 @@ impl Rows {
             let to_over = ((over + under + spare) / 2.0 - over).clamp(0.0, spare);
             let symbol = down + over + to_over;
             let bottom = symbol + under + (spare - to_over);
-            all.push([down, symbol, symbol + half + labels + ABOVE_TRACKS, bottom]);
+            // Arrows turn in the middle of what room there is.
+            let first = symbol + half + labels + ABOVE_TRACKS + air + (spare - to_over) / 2.0;
+            all.push([down, symbol, first, bottom]);
             down = bottom;
         }
         Self { head, all, first_track }
