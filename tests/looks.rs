@@ -30,6 +30,17 @@ fn the_monitoring_form_has_the_stages() {
 }
 
 #[test]
+fn a_form_that_goes_on_says_so() {
+    let printed = of_sop("buol/jaringan-intranet.yaml", &ALL);
+    let titles = printed.pages.iter().flat_map(|page| page.texts()).map(|text| text.text.as_str());
+    let titles: Vec<&str> = titles.filter(|text| text.starts_with("FORMULIR MONITORING")).collect();
+    assert_eq!(
+        titles,
+        ["FORMULIR MONITORING PELAKSANAAN SOP", "FORMULIR MONITORING PELAKSANAAN SOP (lanjutan)"]
+    );
+}
+
+#[test]
 fn entries_are_not_divided_among_pages() {
     let law = "Peraturan Menteri Komunikasi dan Informatika tentang Penyelenggaraan Sistem Elektronik Instansi \
                Penyelenggara Negara dan Pendaftarannya";

@@ -39,6 +39,9 @@ pub(super) fn pages(sheet: &mut Sheet, document: &Document<'_>) {
         let end = if at + 2 >= rows.len() { END } else { 0.0 };
         if sheet.room() < row.height + more + end && at > 0 {
             sheet.turn();
+            let again = format!("{} {}", words.monitoring, words.continued);
+            sheet.paragraph(&Role::Decoration, &again, left, width, &TITLE);
+            sheet.y += PAD;
             heads(sheet, table, &edges, false);
         }
         row.print(sheet, &edges, Cell { table, row: at + 2, head: None, columns: 1, rows: 1 });
