@@ -115,3 +115,10 @@ fn what_is_printed_around_the_texts_is_in_the_language_of_the_office() {
         assert!(lines.contains(&english) && !lines.contains(&indonesian), "{english}: {lines:?}");
     }
 }
+
+#[test]
+fn parts_are_listed_in_one_way() {
+    let printed = of_sop("majalengka/permohonan-subdomain-hosting.yaml", &ALL);
+    let parts: Vec<&str> = printed.outline.iter().skip(2).map(|heading| heading.title.as_str()).collect();
+    assert_eq!(parts, ["Identitas SOP", "Penjelasan", "Diagram alir", "Formulir monitoring"]);
+}

@@ -9,10 +9,9 @@ use std::fmt::Write as _;
 use alir::StepId;
 
 use crate::drawing::{Anchor, Arrow, ColumnKind, Layout, Line, Point, RowKind, Shape, Symbol};
+use crate::page::Area;
 
 pub use marks::Mark;
-#[cfg(feature = "png")]
-pub(crate) use marks::badge;
 
 /// What an SVG shows beside the layout.
 #[derive(Clone, Debug, Default)]
@@ -110,14 +109,14 @@ fn write(out: &mut String, layout: &Layout, options: &Options) -> std::fmt::Resu
                      <title>{about}{said}</title>",
                     Escaped(id.as_str())
                 )?;
-                let (left, right) = ground(layout, at);
+                let Area { left, top, width, height } = layout.ground(at);
                 writeln!(
                     out,
                     "<rect class=\"latar\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"/>",
                     Mm(left),
-                    Mm(row.top),
-                    Mm(right - left),
-                    Mm(row.height)
+                    Mm(top),
+                    Mm(width),
+                    Mm(height)
                 )?;
                 signs = marks.iter().map(|mark| mark.sign()).collect();
             }
@@ -148,17 +147,6 @@ fn write(out: &mut String, layout: &Layout, options: &Options) -> std::fmt::Resu
         out.push_str("</g>\n");
     }
     legend::write(out, layout, options)
-}
-
-/// From where to where the ground of a row reaches: over the whole table, or below the symbol of a plain flowchart.
-pub(crate) fn ground(layout: &Layout, row: usize) -> (f64, f64) {
-    let of = layout.symbols.partition_point(|symbol| symbol.row < row);
-    let columns = match layout.symbols.get(of) {
-        Some(symbol) if !layout.ruled => &layout.columns[symbol.column..=symbol.column],
-        Some(_) | None => layout.columns.as_slice(),
-    };
-    let left = columns.first().map_or(0.0, |column| column.left);
-    (left, columns.last().map_or(left, |column| column.left + column.width))
 }
 
 /// The head's ground and the lines of the table.

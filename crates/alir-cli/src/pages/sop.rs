@@ -228,18 +228,19 @@ fn drawing(sheet: &Sheet<'_>) -> Markup {
     let [shown, other] = &sheet.drawings;
     html! {
         @if shown.style == Style::Table { p.small.hint { (sheet.say(words::SCROLL)) } }
-        (region(sheet, shown))
-        details { summary { (sheet.say(drawing_title(other.style))) } (region(sheet, other)) }
+        (drawn(sheet, shown))
+        details { summary { (sheet.say(drawing_title(other.style))) } (drawn(sheet, other)) }
     }
 }
 
-fn region(sheet: &Sheet<'_>, drawn: &Drawn) -> Markup {
+fn drawn(sheet: &Sheet<'_>, drawn: &Drawn) -> Markup {
     let class = match drawn.style {
         Style::Table => "drawing",
         Style::Plain => "drawing plain",
     };
+    // Its section is a landmark of the same name already.
     html! {
-        div class=(class) tabindex="0" role="region" aria-label=(sheet.say(drawing_title(drawn.style))) { (PreEscaped(&drawn.svg)) }
+        div class=(class) tabindex="0" role="group" aria-label=(sheet.say(drawing_title(drawn.style))) { (PreEscaped(&drawn.svg)) }
     }
 }
 

@@ -50,6 +50,7 @@ fn the_page_of_a_sop_has_all_of_it() {
         "gambar panah tidak terbaca pada naskah",
         "Instansi Pemohon<br><small>di luar kantor</small>",
         "<tr role=\"row\" id=\"uraian-eskalasi_nama\"><td class=\"no\"></td>",
+        "<div class=\"drawing\" tabindex=\"0\" role=\"group\" aria-label=\"Diagram alir sebagai tabel\">",
     ] {
         assert!(page.contains(part), "`{part}` is not in:\n{page}");
     }

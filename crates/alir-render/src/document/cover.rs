@@ -31,7 +31,7 @@ pub(super) fn sop(sheet: &mut Sheet, document: &Document<'_>) {
     print(sheet, Way::Landscape, document.logo.as_ref(), &blocks);
 }
 
-/// What the cover of a SOP says, from above.
+/// What the cover of a SOP says at its head, in its middle and at its foot.
 pub(crate) fn blocks_of_sop(document: &Document<'_>, words: &Words) -> [Vec<Block>; 3] {
     let sop = document.chart.definition();
     let printed = sop.titles.as_ref().and_then(|titles| titles.cover.as_ref());
@@ -59,7 +59,7 @@ pub(super) fn decree(sheet: &mut Sheet, enactment: &Enactment<'_>) {
     print(sheet, Way::Portrait, logo, &blocks_of_decree(enactment.decree));
 }
 
-/// What the cover of a decree and its SOPs says, from above.
+/// What the cover of a decree and its SOPs says at its head, in its middle and at its foot.
 pub(crate) fn blocks_of_decree(decree: &Decree) -> [Vec<Block>; 3] {
     let organisation =
         decree.letterhead.iter().filter(|line| super::decree::is_name(line)).map(str::to_owned);

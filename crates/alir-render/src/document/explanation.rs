@@ -27,7 +27,7 @@ pub(super) fn pages(sheet: &mut Sheet, document: &Document<'_>) {
     }
     let running: Running = super::identity::running(document);
     sheet.begin(Way::Landscape, SIDE, running);
-    sheet.mark(2, words.explanation);
+    sheet.mark(2, words.explanation_listed);
     let (left, width) = (sheet.left, sheet.width());
     sheet.paragraph(&Role::Heading(2), words.explanation, left, width, &TITLE);
     for (head, text) in parts {

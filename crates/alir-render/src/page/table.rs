@@ -163,7 +163,7 @@ impl Place {
         points.iter().map(|point| self.point(*point)).collect()
     }
 
-    fn text(self, line: &Line) -> Item {
+    pub(crate) fn text(self, line: &Line) -> Item {
         let begin = self.point(Point { x: line.left(), y: line.baseline });
         Item::Text(Text {
             text: line.text.clone(),

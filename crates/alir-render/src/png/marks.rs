@@ -4,18 +4,19 @@ use png::ColorType;
 use tiny_skia::{Color, FillRule, LineJoin, Paint, Path, Stroke, StrokeDash, Transform};
 
 use super::Canvas;
-use crate::drawing::{Layout, Point, RowKind};
-use crate::metrics::MM_PER_POINT;
+use crate::drawing::{Layout, Line, Point, RowKind};
+use crate::metrics::{MM_PER_POINT, width};
 use crate::page::{Area, Item, Place, Text};
-use crate::svg::{Mark, Options, badge, ground, legend};
+use crate::signs::BADGE;
+use crate::svg::{Mark, Options, legend};
 
 /// How much of its colour the ground of a row has.
 const GROUND: f32 = 0.1;
 /// The letters of signs, in points, and how wide one is at most, in mm.
 const SIGN_POINTS: f64 = 14.0;
 const SIGN: f64 = 3.5;
-/// The radius of the circle in which they stand at the corner of a symbol.
-const BADGE: f64 = 2.2;
+/// Half the height of one.
+const HALF_SIGN: f64 = 1.5;
 /// Signs stand so far above the lower border of their row.
 const ABOVE: f64 = 2.0;
 
@@ -26,59 +27,48 @@ pub(super) fn draw(layout: &Layout, options: &Options) -> Option<Vec<u8>> {
         RowKind::Step { id, .. } => options.steps.get(id).map(Vec::as_slice).unwrap_or_default(),
         RowKind::Stage | RowKind::Connectors => &[],
     };
-    let first = layout.columns.first()?;
-    for (at, row) in layout.rows.iter().enumerate() {
+    for at in 0..layout.rows.len() {
         let Some(mark) = marks(at).first() else { continue };
-        let (left, right) = ground(layout, at);
-        canvas.ground(Area { left, top: row.top, width: right - left, height: row.height }, *mark);
-    }
-    let place = Place { at: Point { x: 0.0, y: 0.0 }, scale: 1.0 };
-    // Words that stand in symbols come behind them.
-    for symbol in &layout.symbols {
-        if let Some(mark) = marks(symbol.row).first() {
-            canvas.marked(&place.symbol(symbol), *mark);
-        }
+        canvas.ground(layout.ground(at), *mark);
     }
     // What is marked is drawn by itself: its lines are no wider black ones.
     let mut plain = layout.clone();
     plain.symbols.retain(|symbol| marks(symbol.row).is_empty());
+    let is_marked = |line: &Line| line.inside && line.row.is_some_and(|row| !marks(row).is_empty());
+    plain.texts.retain(|line| !is_marked(line));
     for at in options.arrows.keys() {
         if let Some(arrow) = plain.arrows.get_mut(*at) {
             arrow.points.clear();
         }
     }
     canvas.layout(&plain);
+    let place = Place { at: Point { x: 0.0, y: 0.0 }, scale: 1.0 };
+    for symbol in &layout.symbols {
+        if let Some(mark) = marks(symbol.row).first() {
+            canvas.marked(&place.symbol(symbol), *mark);
+        }
+    }
+    for line in layout.texts.iter().filter(|line| is_marked(line)) {
+        canvas.item(&place.text(line));
+    }
     for (at, mark) in &options.arrows {
         for item in layout.arrows.get(*at).map(|arrow| place.arrow(arrow)).unwrap_or_default() {
             canvas.marked(&item, *mark);
         }
     }
-    for (at, row) in layout.rows.iter().enumerate() {
+    for at in 0..layout.rows.len() {
         let Some(colour) = marks(at).first() else { continue };
-        let symbol = layout.symbols.iter().find(|symbol| symbol.row == at);
-        // In a table they stand below the number, without one at a corner of the symbol.
-        let (middle, size) = match symbol.filter(|_| !layout.ruled) {
-            Some(symbol) => {
-                let corner = badge(symbol);
-                let area = Area {
-                    left: corner.x - BADGE,
-                    top: corner.y - BADGE,
-                    width: 2.0 * BADGE,
-                    height: 2.0 * BADGE,
-                };
-                let circle = canvas.capsule(area);
-                canvas.white(circle.as_ref());
-                canvas.stroked(circle, *colour, 0.4, &[]);
-                (Point { x: corner.x, y: corner.y + 1.2 }, if marks(at).len() > 1 { 0.5 } else { 0.7 })
-            }
-            None => (Point { x: first.left + first.width / 2.0, y: row.top + row.height - ABOVE }, 1.0),
+        let wide = marks(at).iter().map(|_| SIGN).sum::<f64>();
+        let middle = if let Some(badge) = layout.badge(at) {
+            canvas.badge(badge, wide, *colour);
+            Point { y: badge.y + HALF_SIGN, ..badge }
+        } else {
+            let (ground, number) = (layout.ground(at), layout.columns.first()?.width);
+            Point { x: ground.left + number / 2.0, y: ground.top + ground.height - ABOVE }
         };
-        let all = marks(at);
-        let count = all.iter().map(|_| SIGN).sum::<f64>();
-        let mut x = middle.x - (count - SIGN) / 2.0 * size;
-        for mark in all {
-            canvas.sign(*mark, *colour, Point { x, y: middle.y }, size);
-            x += SIGN * size;
+        for (mark, nth) in marks(at).iter().zip(0_u8..) {
+            let x = middle.x + f64::from(nth) * SIGN + (SIGN - wide) / 2.0;
+            canvas.sign(*mark, *colour, Point { x, ..middle });
         }
     }
     canvas.legend(layout, options);
@@ -91,6 +81,15 @@ impl Canvas {
         let corners = [(left, top), (left + width, top), (left + width, top + height), (left, top + height)];
         let path = self.polyline(&corners.map(|(x, y)| Point { x, y }), true);
         self.filled(path, mark, GROUND);
+    }
+
+    /// The badge that holds signs of such a width.
+    fn badge(&mut self, middle: Point, wide: f64, mark: Mark) {
+        let (width, height) = (wide - SIGN + 2.0 * BADGE, 2.0 * BADGE);
+        let area = Area { left: middle.x - width / 2.0, top: middle.y - BADGE, width, height };
+        let path = self.capsule(area);
+        self.white(path.as_ref());
+        self.stroked(path, mark, 0.6, &[]);
     }
 
     /// A symbol or an arrow in the colour of its mark, with its width and dashes.
@@ -113,25 +112,26 @@ impl Canvas {
         }
     }
 
-    /// A sign that stands here, by so much smaller. Those that letters do not have are drawn.
-    fn sign(&mut self, mark: Mark, colour: Mark, at: Point, size: f64) {
-        let place = |(x, y): (f64, f64)| Point { x: at.x + x * size, y: at.y + y * size };
+    /// A sign with its middle here. Those that letters do not have are drawn.
+    fn sign(&mut self, mark: Mark, colour: Mark, at: Point) {
+        let Point { x, y } = at;
         match mark {
             Mark::Done => {
-                let path = self.polyline(&[(-1.3, -1.2), (-0.4, -0.1), (1.4, -3.0)].map(place), false);
-                self.stroked(path, colour, 0.55 * size, &[]);
+                let tick = [(x - 1.3, y - 1.2), (x - 0.4, y - 0.1), (x + 1.4, y - 3.0)];
+                let path = self.polyline(&tick.map(|(x, y)| Point { x, y }), false);
+                self.stroked(path, colour, 0.55, &[]);
             }
             Mark::Open => {
-                let Point { x: left, y: top } = place((-1.1, -2.4));
-                let area = Area { left, top, width: 2.2 * size, height: 2.2 * size };
+                let area = Area { left: x - 1.1, top: y - 2.4, width: 2.2, height: 2.2 };
                 self.filled(self.capsule(area), colour, 1.0);
             }
             Mark::Moved => {
-                let path = self.polyline(&[(0.0, -3.2), (0.0, 0.0)].map(place), false);
-                self.stroked(path, colour, 0.5 * size, &[]);
-                for (end, back) in [(-3.4, 1.2), (0.2, -1.2)] {
-                    let head = [(0.0, end), (-0.9, end + back), (0.9, end + back)].map(place);
-                    let path = self.polyline(&head, true);
+                let shaft = [(x, y - 3.2), (x, y)];
+                let path = self.polyline(&shaft.map(|(x, y)| Point { x, y }), false);
+                self.stroked(path, colour, 0.5, &[]);
+                for (end, back) in [(y - 3.4, 1.2), (y + 0.2, -1.2)] {
+                    let head = [(x, end), (x - 0.9, end + back), (x + 0.9, end + back)];
+                    let path = self.polyline(&head.map(|(x, y)| Point { x, y }), true);
                     self.filled(path, colour, 1.0);
                 }
             }
@@ -143,7 +143,8 @@ impl Canvas {
             | Mark::SentBack
             | Mark::Taken
             | Mark::NotTaken => {
-                let text = Text::centred(mark.sign(), at.x, at.y, SIGN_POINTS * size, true);
+                let wide = width(mark.sign(), SIGN_POINTS, true);
+                let text = Text::at(mark.sign(), x - wide / 2.0, y, SIGN_POINTS, true);
                 let path = self.letters(&text);
                 self.filled(path, colour, 1.0);
             }
@@ -165,7 +166,7 @@ impl Canvas {
                     let ends = [Point { x, y: middle }, Point { x: x + wide - 2.0, y: middle }];
                     self.lined(self.polyline(&ends, false), mark);
                 } else {
-                    self.sign(mark, mark, Point { x: x + SIGN / 2.0, y: y + MM_PER_POINT }, 1.0);
+                    self.sign(mark, mark, Point { x: x + SIGN / 2.0, y: y + MM_PER_POINT });
                 }
                 self.text(&Text::at(legend::word(mark, options), x + wide, y, legend::POINTS, false));
             }

@@ -3,7 +3,8 @@
 use std::fmt::Write as _;
 
 use super::Mm;
-use crate::drawing::{Layout, Point, Shape, Symbol};
+use crate::drawing::Layout;
+use crate::signs::BADGE;
 
 /// The colours of the style sheet in light surroundings.
 const LIGHT: [(&str, &str); 9] = [
@@ -139,28 +140,18 @@ impl Mark {
     }
 }
 
-/// Where signs stand at a symbol with words in it: on its border, off its words.
-pub(crate) fn badge(symbol: &Symbol) -> Point {
-    let (aside, down) = match symbol.shape {
-        Shape::Diamond => (symbol.width / 8.0, symbol.height * 3.0 / 8.0),
-        Shape::Box | Shape::Capsule | Shape::Pentagon => (-0.8, -0.8),
-    };
-    Point { x: symbol.left + aside, y: symbol.top + down }
-}
-
-/// The signs of a row: below its number, or at the corner of its symbol in a plain flowchart.
+/// The signs of a row.
 pub(super) fn write_signs(out: &mut String, layout: &Layout, row: usize, signs: &str) -> std::fmt::Result {
-    let (first, of) = (layout.columns.first(), layout.rows.get(row));
-    let (Some(first), Some(of)) = (first, of) else { return Ok(()) };
-    let (mut x, mut y, mut size) = (first.left + first.width / 2.0, of.top + of.height - 2.0, 5.0);
-    let symbol = layout.symbols.iter().find(|symbol| symbol.row == row);
-    if let Some(symbol) = symbol.filter(|_| !layout.ruled) {
-        let corner = badge(symbol);
-        (x, y, size) = (corner.x, corner.y + 1.2, 3.5);
-        let (x, y) = (Mm(corner.x), Mm(corner.y));
-        writeln!(out, "<circle class=\"simbol\" cx=\"{x}\" cy=\"{y}\" r=\"2.2\"/>")?;
-    }
-    let (x, y, size) = (Mm(x), Mm(y), Mm(size));
+    let (x, y, size) = if let Some(badge) = layout.badge(row) {
+        let (x, y) = (Mm(badge.x), Mm(badge.y));
+        writeln!(out, "<circle class=\"simbol\" cx=\"{x}\" cy=\"{y}\" r=\"{BADGE}\"/>")?;
+        (badge.x, badge.y + 1.2, 3.5)
+    } else {
+        let (ground, number) =
+            (layout.ground(row), layout.columns.first().map_or(0.0, |column| column.width));
+        (ground.left + number / 2.0, ground.top + ground.height - 2.0, 5.0)
+    };
+    let (x, y) = (Mm(x), Mm(y));
     writeln!(
         out,
         "<text class=\"tanda\" x=\"{x}\" y=\"{y}\" font-size=\"{size}\" text-anchor=\"middle\">{signs}</text>"

@@ -14,8 +14,6 @@ use crate::document::Block;
 const LOGO: [f64; 2] = [60.0, 34.0];
 /// Between what stands under each other.
 const GAP: f64 = 8.0;
-/// Between the frame, and what stands at the head and foot.
-const EDGE: f64 = 14.0;
 /// Words stay so far from the frame.
 const INSET: f64 = 10.0;
 
@@ -34,40 +32,22 @@ pub(super) fn write(
         sheet.columns.column(pixels(border));
     }
     let width = room.width - 2.0 * INSET;
-    let blocks: Vec<(usize, (String, f64, bool))> = (0..)
-        .zip(parts)
-        .flat_map(|(part, blocks)| blocks.iter().map(move |block| (part, block.words())))
-        .filter(|(_, (words, ..))| !words.is_empty())
-        .collect();
+    let blocks: Vec<_> =
+        parts.iter().flatten().map(Block::words).filter(|(words, ..)| !words.is_empty()).collect();
     let picture = logo.map(|logo| (logo, logo.within(LOGO[0], LOGO[1])));
-    // From above: the office, what it is all about in the middle, the rest at the foot; heights, and what stands there.
-    let mut rows: Vec<(f64, Option<usize>)> = vec![(EDGE, None)];
+    // From above: heights, and what stands there.
+    let mut rows: Vec<(f64, Option<usize>)> = Vec::new();
     rows.extend(picture.iter().flat_map(|(_, (_, high))| [(*high, None), (GAP, None)]));
-    let mut gaps = Vec::new();
-    for (at, (part, (words, points, bold))) in blocks.iter().enumerate() {
+    for (at, (words, points, bold)) in blocks.iter().enumerate() {
         if at > 0 {
-            let apart = blocks[at - 1].0 != *part;
-            if apart {
-                gaps.push(rows.len());
-            }
             rows.push((GAP, None));
         }
         rows.push((height(words, width, *points, *bold) + 1.0, Some(at)));
     }
-    if gaps.len() < 2 {
-        gaps.push(rows.len());
-        rows.push((GAP, None));
-    }
-    rows.push((EDGE, None));
-    // Parts are as far from each other as the page lets them.
-    let spare = (room.height - rows.iter().map(|(high, _)| high).sum::<f64>()).max(0.0);
-    let each = spare / gaps.iter().map(|_| 1.0).sum::<f64>();
-    for gap in gaps {
-        rows[gap].0 += each;
-    }
+    let spare = ((room.height - rows.iter().map(|(high, _)| high).sum::<f64>()) / 2.0).max(GAP);
     let mut down = 0.0;
     let mut places = Vec::new();
-    for (high, what) in rows {
+    for (high, what) in std::iter::once((spare, None)).chain(rows).chain([(spare, None)]) {
         down += high;
         places.push((sheet.rows.row(pixels(down)), what));
     }
@@ -76,7 +56,7 @@ pub(super) fn write(
     for (rows, what) in &places {
         for row in rows.clone() {
             for column in 0..3 {
-                let mut format = match what.map(|at| &blocks[at].1) {
+                let mut format = match what.map(|at| &blocks[at]) {
                     Some((_, points, bold)) => {
                         let format = styles::centred(styles::words(*points));
                         if *bold { format.set_bold() } else { format }
@@ -96,7 +76,7 @@ pub(super) fn write(
                     format = format.set_border_bottom(FormatBorder::Double);
                 }
                 let words = match what {
-                    Some(at) if column == 1 && row == rows.start => blocks[*at].1.0.as_str(),
+                    Some(at) if column == 1 && row == rows.start => blocks[*at].0.as_str(),
                     Some(_) | None => "",
                 };
                 sheet.put((row, column), words, &format)?;
