@@ -8,6 +8,7 @@ use alir::sop::Paper;
 use alir_render::{Options, RowKind, xlsx};
 use calamine::{Reader, Xlsx};
 
+use crate::shared::of_library;
 use crate::workbook::{Book, Node, rows};
 use crate::workbooks::{FLOW, cells, printed, written};
 
@@ -76,6 +77,14 @@ fn no_page_is_for_a_last_row_alone() {
         assert!(!one_page || steps < 25, "{steps}");
     }
     assert!(pages.contains(&1) && pages.contains(&2), "{pages:?}");
+}
+
+#[test]
+fn the_monitoring_form_has_the_stages() {
+    let chart = alir::load(&of_library("buol/pemberdayaan-kim.yaml")).unwrap();
+    let rows = cells(&written(&chart), "Monitoring");
+    let stage = rows.iter().position(|row| row.contains(&"TAHAP AKHIR DAN PELAPORAN".to_owned())).unwrap();
+    assert_eq!(rows[stage + 1][..2], ["a", "Pimpinan mengevaluasi hasil pekerjaan"], "{rows:?}");
 }
 
 #[test]

@@ -81,17 +81,16 @@ pub(crate) fn notice(document: &Document<'_>) -> Option<String> {
     (!note.is_empty()).then(|| note.to_owned())
 }
 
-/// A row of the monitoring form.
-pub(crate) enum Monitored<'d> {
-    /// A stage: number and name.
-    Stage(&'d str, &'d str),
-    /// A step: number and words.
-    Step(&'d str, &'d str),
+/// A row of the monitoring form: a step, or the stage of those below it.
+pub(crate) struct Monitored<'d> {
+    pub(crate) number: &'d str,
+    pub(crate) text: &'d str,
+    pub(crate) is_stage: bool,
 }
 
-/// The rows of the monitoring form: all steps but mere ends and those that only divide or join the flow, below the stages of which they are, whose steps may have the
-/// same numbers.
-pub(crate) fn monitored_rows<'d>(document: &Document<'d>) -> Vec<Monitored<'d>> {
+/// The rows of the monitoring form: all steps but mere ends and those that only divide or join the flow, below the stages
+/// of which they are, whose steps may have the same numbers.
+pub(crate) fn monitored<'d>(document: &Document<'d>) -> Vec<Monitored<'d>> {
     let sop = document.chart.definition();
     let written: BTreeMap<&str, &Step> =
         sop.steps.iter().map(|(id, step)| (id.value.as_str(), step)).collect();
@@ -102,20 +101,14 @@ pub(crate) fn monitored_rows<'d>(document: &Document<'d>) -> Vec<Monitored<'d>> 
         if let Some(id) = stage.filter(|_| stage != before) {
             let named = sop.stages.get(id);
             let number = named.and_then(|stage| stage.number.as_ref()).map_or("", |number| number.as_str());
-            rows.push(Monitored::Stage(number, named.map_or(id, |stage| stage.name.as_str())));
+            let text = named.map_or(id, |stage| stage.name.as_str());
+            rows.push(Monitored { number, text, is_stage: true });
             before = stage;
         }
-        rows.push(Monitored::Step(step.number.as_deref().unwrap_or_default(), &step.text));
+        let number = step.number.as_deref().unwrap_or_default();
+        rows.push(Monitored { number, text: &step.text, is_stage: false });
     }
     rows
-}
-
-/// Number and words of each step that the monitoring form asks about.
-pub(crate) fn monitored<'d>(document: &Document<'d>) -> impl Iterator<Item = (&'d str, &'d str)> {
-    monitored_rows(document).into_iter().filter_map(|row| match row {
-        Monitored::Stage(..) => None,
-        Monitored::Step(number, text) => Some((number, text)),
-    })
 }
 
 fn is_monitored(step: &chart::Step) -> bool {

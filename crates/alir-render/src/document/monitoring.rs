@@ -4,7 +4,7 @@ use crate::form::TABLE_PEN;
 use crate::page::{Cell, HeadOf, Item, Role, Text};
 
 use super::Document;
-use super::content::{MONITORING_COLUMNS, Monitored, monitored_rows};
+use super::content::{MONITORING_COLUMNS, Monitored, monitored};
 use super::setting::{SetLine, Setting, one_line};
 use super::sheet::{Running, SIDE, Sheet, Way};
 
@@ -31,7 +31,7 @@ pub(super) fn pages(sheet: &mut Sheet, document: &Document<'_>) {
     let edges = edges(sheet);
     let table = sheet.table();
     heads(sheet, table, &edges, true);
-    let rows: Vec<Row> = monitored_rows(document).iter().map(|row| Row::of(row, &edges)).collect();
+    let rows: Vec<Row> = monitored(document).iter().map(|row| Row::of(row, &edges)).collect();
     for (at, row) in rows.iter().enumerate() {
         // The name of a stage does not stand without a step, nor date and name of who assessed without a row.
         let after = rows.get(at + 1).map_or(0.0, |next| next.height);
@@ -67,10 +67,8 @@ struct Row {
 
 impl Row {
     fn of(row: &Monitored<'_>, edges: &[f64]) -> Self {
-        let (cells, is_stage) = match row {
-            Monitored::Stage(number, name) => ([number, name], true),
-            Monitored::Step(number, text) => ([number, text], false),
-        };
+        let Monitored { number, text, is_stage } = *row;
+        let cells = [number, text];
         let setting = Setting { bold: is_stage, ..BODY };
         let lines = [0, 1].map(|column| setting.lines(cells[column], room(edges, column)));
         let most = lines.iter().map(Vec::len).max().unwrap_or_default();

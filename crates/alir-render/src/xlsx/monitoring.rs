@@ -9,7 +9,7 @@ use super::styles::{self, ALL};
 use super::text::{divided, height};
 use crate::Document;
 use crate::document::Words;
-use crate::document::content::{MONITORING_COLUMNS, monitored};
+use crate::document::content::{MONITORING_COLUMNS, Monitored, monitored};
 
 const TITLE_HEIGHT: f64 = 7.0;
 const HEAD_HEIGHTS: [f64; 2] = [6.0, 9.0];
@@ -38,9 +38,11 @@ pub(super) fn write(mut sheet: Sheet<'_>, document: &Document<'_>) -> Result<(),
     }
     let width = MONITORING_COLUMNS[1] * scale;
     let mut rows = Vec::new();
-    for (number, text) in monitored(document) {
-        down += (height(text, width, POINTS, false) + PADDING).max(LEAST_ROW);
-        rows.push((number, text, sheet.rows.row(pixels(down))));
+    for asked in monitored(document) {
+        // Of a stage nothing is written down.
+        let least = if asked.is_stage { 0.0 } else { LEAST_ROW };
+        down += (height(asked.text, width, POINTS, asked.is_stage) + PADDING).max(least);
+        rows.push((asked, sheet.rows.row(pixels(down))));
     }
     let end = [down + TITLE_HEIGHT, down + 2.0 * TITLE_HEIGHT].map(|down| sheet.rows.row(pixels(down)).start);
     sheet.sized()?;
@@ -49,9 +51,9 @@ pub(super) fn write(mut sheet: Sheet<'_>, document: &Document<'_>) -> Result<(),
     sheet.merge(0..1, all.clone(), words.monitoring, &title.clone().set_bold())?;
     sheet.merge(1..2, all, document.chart.name(), &title.set_font_size(9))?;
     heads(&mut sheet, words)?;
-    for (number, text, rows) in rows {
+    for (Monitored { number, text, is_stage }, rows) in rows {
         let heights: Vec<u32> = rows.clone().map(|row| sheet.rows.size(row)).collect();
-        let parts = divided(text, width, &heights, POINTS, false);
+        let parts = divided(text, width, &heights, POINTS, is_stage);
         for (row, part) in rows.clone().zip(parts) {
             let sides = [true, row == rows.start, true, row + 1 == rows.end];
             for at in 0..MONITORING_COLUMNS.len() {
@@ -61,6 +63,7 @@ pub(super) fn write(mut sheet: Sheet<'_>, document: &Document<'_>) -> Result<(),
                     _ => "",
                 };
                 let format = styles::words(POINTS);
+                let format = if is_stage { format.set_bold() } else { format };
                 let format = if at == 1 {
                     format.set_align(FormatAlign::VerticalCenter)
                 } else {
