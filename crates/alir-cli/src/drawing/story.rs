@@ -117,8 +117,14 @@ impl Story {
                     self.step(step).standing = Standing::Skipped;
                 }
             }
-            Event::Returned { task, step, to, reason, path, gone, .. } => {
+            Event::Returned { task, step, to, reason, path, gone, withdrawn } => {
                 self.go_back(to, path, gone, Standing::SentBack);
+                for other in withdrawn {
+                    let at = self.tasks.get(other).map(|(at, _)| at.clone()).filter(|at| at != step);
+                    if let Some(at) = at {
+                        self.did(recorded, &at, Some(*other), What::Withdrawn, None, None);
+                    }
+                }
                 let what = What::SentBack(to.clone());
                 self.did(recorded, step, Some(*task), what, person(), Some(reason.clone()));
                 self.step(step).standing = Standing::SentBack;

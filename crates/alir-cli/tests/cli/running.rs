@@ -100,6 +100,21 @@ fn what_was_sent_back_skipped_or_withdrawn_is_told() {
 }
 
 #[test]
+fn what_is_withdrawn_beside_a_return_is_told() {
+    let desk = Desk::new();
+    let sop = "sop: a\nnama: A\npelaksana: {x: X, y: Y}\nlangkah:\n  s: {kegiatan: k, oleh: x}\n  \
+        f: {serentak: [t, u]}\n  t: {kegiatan: k, oleh: x, lanjut: j}\n  u: {kegiatan: k, oleh: y, lanjut: j}\n  \
+        j: {gabung: semua}\n  e: {selesai: E}\n";
+    desk.write("a.yaml", sop);
+    desk.alir("start a.yaml --id B --as x").good();
+    desk.alir("complete B s --as x").good();
+    desk.alir("return B t --to s --reason kurang --as x").good();
+    let drawing = svg(&desk, "B");
+    assert!(group(&drawing, "u").contains("Tidak perlu lagi"), "{drawing}");
+    assert!(!group(&drawing, "t").contains("Tidak perlu lagi"), "{drawing}");
+}
+
+#[test]
 fn a_case_is_a_picture_in_colour() {
     let desk = Desk::new();
     desk.write("izin.yaml", PERMIT);
