@@ -32,7 +32,7 @@ fn the_monitoring_form_has_the_stages() {
 #[test]
 fn a_form_that_goes_on_says_so() {
     let printed = of_sop("buol/jaringan-intranet.yaml", &ALL);
-    let titles = printed.pages.iter().flat_map(|page| page.texts()).map(|text| text.text.as_str());
+    let titles = printed.pages.iter().flat_map(Page::texts).map(|text| text.text.as_str());
     let titles: Vec<&str> = titles.filter(|text| text.starts_with("FORMULIR MONITORING")).collect();
     assert_eq!(
         titles,

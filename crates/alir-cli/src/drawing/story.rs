@@ -119,12 +119,7 @@ impl Story {
             }
             Event::Returned { task, step, to, reason, path, gone, withdrawn } => {
                 self.go_back(to, path, gone, Standing::SentBack);
-                for other in withdrawn {
-                    let at = self.tasks.get(other).map(|(at, _)| at.clone()).filter(|at| at != step);
-                    if let Some(at) = at {
-                        self.did(recorded, &at, Some(*other), What::Withdrawn, None, None);
-                    }
-                }
+                self.withdraw(recorded, withdrawn, step);
                 let what = What::SentBack(to.clone());
                 self.did(recorded, step, Some(*task), what, person(), Some(reason.clone()));
                 self.step(step).standing = Standing::SentBack;
@@ -188,6 +183,16 @@ impl Story {
             | Event::ClockStopped
             | Event::ClockStarted
             | Event::Ended { .. } => {}
+        }
+    }
+
+    /// Tasks of other steps than this one are withdrawn.
+    fn withdraw(&mut self, recorded: &Recorded, tasks: &[TaskId], step: &StepId) {
+        for task in tasks {
+            let at = self.tasks.get(task).map(|(at, _)| at.clone());
+            if let Some(at) = at.filter(|at| at != step) {
+                self.did(recorded, &at, Some(*task), What::Withdrawn, None, None);
+            }
         }
     }
 
