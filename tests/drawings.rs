@@ -67,6 +67,19 @@ fn the_trunk_of_a_plain_flowchart_goes_straight_down() {
 }
 
 #[test]
+fn branches_of_a_fork_join_their_trunk() {
+    let text = "sop: a\nnama: A\npelaksana: {x: X}\nlangkah:\n  s: {kegiatan: k, oleh: x}\n  f: {serentak: [t, u]}\n  \
+        t: {kegiatan: k, oleh: x, lanjut: j}\n  u: {kegiatan: k, oleh: x, lanjut: j}\n  j: {gabung: semua}\n  e: {selesai: E}\n";
+    let drawing = Layout::plain(&alir::load(text).unwrap());
+    let lanes: Vec<usize> = drawing.symbols.iter().map(|symbol| symbol.column).collect();
+    assert_eq!(lanes, [0, 0, 0, 1, 0, 0]);
+    let straight = |arrow: &&alir_render::Arrow| arrow.points.len() == 2;
+    let names = drawing.arrows.iter().filter(straight).map(|arrow| format!("{}{}", arrow.from, arrow.to));
+    assert_eq!(names.collect::<Vec<_>>(), ["sf", "ft", "tj", "je"]);
+    assert!(drawing.texts.iter().all(|line| !["f", "j"].contains(&line.text.as_str())));
+}
+
+#[test]
 fn a_plain_flowchart_says_all_in_its_symbols() {
     let text = "sop: a\nnama: A\npelaksana: {x: Kepala Dinas Komunikasi dan Informatika, y: Y}\n\
         tahap: {satu: {no: I, nama: Persiapan}}\nlangkah:\n  \

@@ -31,7 +31,7 @@ pub(crate) struct Columns {
     /// Size of letters in cells, in points.
     pub(super) points: f64,
     /// How high the row of a step is at least.
-    pub(crate) least_row: f64,
+    pub(super) least_row: f64,
     /// Width of a symbol that nothing makes wider.
     pub(super) symbol_width: f64,
     /// The middle of the symbols of each lane.
@@ -89,6 +89,11 @@ impl Columns {
         columns.add(ColumnKind::Yields, yields);
         columns.add(ColumnKind::Remark, remark);
         columns
+    }
+
+    /// The same for rows of steps that are at least so high.
+    pub(crate) fn with_rows(self, least: f64) -> Self {
+        Self { least_row: least, ..self }
     }
 
     /// Those of a plain flowchart: lanes as wide as symbols and arrows need them, left of them the names of stages.

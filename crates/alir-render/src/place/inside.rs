@@ -17,7 +17,7 @@ const PADDING: f64 = 1.5;
 
 /// The words inside a symbol.
 pub(super) struct Inside {
-    /// What is done, then who does it in how much time, in smaller letters.
+    /// What is done; in smaller letters what the symbol cannot say, who does it, and in how much time.
     lines: Vec<(String, f64, bool)>,
     /// Width and height of the symbol that they fit into.
     pub(super) size: (f64, f64),
@@ -34,8 +34,12 @@ impl Inside {
         let mut add = |text: &str, points: f64, bold: bool| {
             lines.extend(wrap::lines(text, most, points, bold).into_iter().map(|line| (line, points, bold)));
         };
-        add(&cells::titled(placed), CELL_POINTS, false);
-        for meaning in cells::meaning(placed, grid.language) {
+        let meanings = cells::meaning(placed, grid.language);
+        // What only divides or joins the flow says that, not its id.
+        if meanings.is_empty() || !placed.step.text.is_empty() {
+            add(&cells::titled(placed), CELL_POINTS, false);
+        }
+        for meaning in meanings {
             add(&meaning, LABEL_POINTS, false);
         }
         let (who, time) = (cells::performers(grid, placed), placed.step.time.as_deref().unwrap_or_default());

@@ -67,7 +67,9 @@ pub(crate) fn plans(grid: &Grid<'_>) -> Vec<Plan> {
     let mut order: Vec<usize> = (0..sides.len()).collect();
     order.sort_by_key(|way| {
         let to = &grid.ways[*way];
-        (sides[*way] != Some(Wish::Below), to.from.abs_diff(to.to), *way)
+        // Those that stay in their branch before all others.
+        let leaves = grid.branched && grid.lanes_of(to, 0) != grid.lanes_of(to, 1);
+        (sides[*way] != Some(Wish::Below), leaves, to.from.abs_diff(to.to), *way)
     });
     for way in order {
         found[way] = Some(match sides[way] {
