@@ -91,7 +91,7 @@ fn a_plain_flowchart_says_all_in_its_symbols() {
         lines.map(|line| line.text.as_str()).collect()
     };
     assert_eq!(words(false), ["A", "Persiapan"]);
-    let who = ["Kepala Dinas Komunikasi dan", "Informatika, Y", "5 menit"];
+    let who = ["Kepala Dinas Komunikasi", "dan Informatika, Y", "5 menit"];
     let all = [&["1. Menulis", "Cukup salah satu pelaksana"], &who[..], &["2. Membaca", "Y · 5 menit", "E"]];
     assert_eq!(words(true), all.concat());
     let svg =

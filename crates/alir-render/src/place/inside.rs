@@ -32,7 +32,9 @@ impl Inside {
         };
         let mut lines = Vec::new();
         let mut add = |text: &str, points: f64, bold: bool| {
-            lines.extend(wrap::lines(text, most, points, bold).into_iter().map(|line| (line, points, bold)));
+            lines.extend(
+                wrap::even(text, most, points, bold, true).into_iter().map(|line| (line, points, bold)),
+            );
         };
         let meanings = cells::meaning(placed, grid.language);
         // What only divides or joins the flow says that, not its id.

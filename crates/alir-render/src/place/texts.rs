@@ -50,7 +50,7 @@ pub(super) fn height(words: &Broken, points: f64) -> f64 {
 
 /// Breaks the words of the head; a plain flowchart has only a title.
 pub(super) fn head(grid: &Grid<'_>, columns: &Columns, title: &str) -> BrokenHead {
-    let title = wrap::lines(title, columns.right() - columns.left, TITLE_POINTS, true);
+    let title = wrap::even(title, columns.right() - columns.left, TITLE_POINTS, true, true);
     if !columns.ruled {
         return BrokenHead { heights: [0.0; 2], cells: Vec::new(), title };
     }
