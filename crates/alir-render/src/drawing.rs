@@ -1,5 +1,6 @@
 //! The layout as plain data. Every length is in mm from the upper left corner of the drawing, sizes of letters in points.
 
+use alir::sop::PrintedLanguage;
 use alir::{RoleId, StepId};
 
 /// Where everything of a drawing stands: that of a whole chart, without page breaks, or the part of it that is on a page.
@@ -11,6 +12,8 @@ pub struct Layout {
     pub width: f64,
     /// Height of the whole drawing.
     pub height: f64,
+    /// The language of its heads and remarks.
+    pub language: PrintedLanguage,
     /// Whether it is a table, with heads and with lines between its cells; a plain flowchart has none.
     pub ruled: bool,
     /// The two rows of heads, which every page repeats; without height in a plain flowchart.
@@ -29,6 +32,15 @@ pub struct Layout {
     pub labels: Vec<Label>,
     /// The words of title, heads and cells, line by line.
     pub texts: Vec<Line>,
+}
+
+/// Which drawing of a chart.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Style {
+    /// The table, with a column for each lane.
+    Table,
+    /// The flowchart alone, with words in its symbols.
+    Plain,
 }
 
 /// The head of the table. Heads that stand over one column only span both rows.

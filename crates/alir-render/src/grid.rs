@@ -151,6 +151,11 @@ impl<'c> Grid<'c> {
         Self { chart, language, lanes, branched: false, rows, ways, below }
     }
 
+    /// The same with heads and remarks in a language.
+    pub(crate) fn in_language(self, language: PrintedLanguage) -> Self {
+        Self { language, ..self }
+    }
+
     /// The next row below that has a symbol in a lane.
     pub(crate) fn below(&self, row: usize, lane: usize) -> usize {
         self.below[lane][row]

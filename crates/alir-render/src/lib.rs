@@ -47,7 +47,8 @@ pub mod xlsx; // documents as workbooks
 
 pub use document::{Document, Enactment, Heading, Options, Printed, Shrunk};
 pub use drawing::{
-    Anchor, Arrow, Column, ColumnKind, Head, Label, Layout, Line, Link, Point, Row, RowKind, Shape, Symbol,
+    Anchor, Arrow, Column, ColumnKind, Head, Label, Layout, Line, Link, Point, Row, RowKind, Shape, Style,
+    Symbol,
 };
 pub use logo::{Logo, LogoError, LogoKind};
 pub use pages::{Frame, Tables};

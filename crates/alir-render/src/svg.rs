@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use alir::StepId;
+use alir::sop::PrintedLanguage;
 
 use crate::drawing::{Anchor, Arrow, ColumnKind, Layout, Line, Point, RowKind, Shape, Symbol};
 use crate::page::Area;
@@ -53,8 +54,12 @@ font-family:Arial,'Liberation Sans',Arimo,Helvetica,sans-serif}\
 pub fn draw(layout: &Layout, options: &Options) -> String {
     let (width, height) = (Mm(layout.width), Mm(layout.height + legend::height(layout, options)));
     let title = Escaped(&layout.title);
+    let lang = match layout.language {
+        PrintedLanguage::Indonesian => "id",
+        PrintedLanguage::English => "en",
+    };
     let mut out = format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"alir\" role=\"group\" lang=\"id\" width=\"{width}mm\" \
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"alir\" role=\"group\" lang=\"{lang}\" width=\"{width}mm\" \
          height=\"{height}mm\" viewBox=\"0 0 {width} {height}\" aria-label=\"{title}\">\n<title>{title}</title>\n<style>{}",
         marks::with_fallbacks(STYLE)
     );

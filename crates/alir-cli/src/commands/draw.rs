@@ -4,14 +4,14 @@ use std::path::{Path, PathBuf};
 
 use alir::analysis::facts::Assumed;
 use alir::lang::Lang;
-use alir_render::{dot, mermaid, png, svg};
+use alir_render::{Layout, Style, dot, mermaid, png, svg};
 use clap::Args;
 
 use super::stats::known;
 use crate::app::App;
 use crate::case::Case;
 use crate::catalogue::drawing as words;
-use crate::drawing::{self, Style};
+use crate::drawing;
 use crate::failure::Failure;
 use crate::pages::{Around, Link};
 use crate::site::base_of;
@@ -107,8 +107,8 @@ impl Draw {
 fn of_sop(sop: &Path, form: Form, style: Style, lang: Lang) -> Result<Vec<u8>, Failure> {
     let source = Source::load(sop);
     let text = match form {
-        Form::Svg => svg::draw(&style.layout(&source.ready()?), &svg::Options::default()),
-        Form::Png => return Ok(png::draw(&style.layout(&source.ready()?))),
+        Form::Svg => svg::draw(&layout(source, style)?, &svg::Options::default()),
+        Form::Png => return Ok(png::draw(&layout(source, style)?)),
         Form::Mermaid => mermaid::write(&source.ready()?),
         Form::Dot => dot::write(&source.ready()?),
         Form::Html => {
@@ -120,6 +120,13 @@ fn of_sop(sop: &Path, form: Form, style: Style, lang: Lang) -> Result<Vec<u8>, F
         }
     };
     Ok(text.into_bytes())
+}
+
+/// The drawing of a SOP, in the language of its office.
+fn layout(source: Source, style: Style) -> Result<Layout, Failure> {
+    let name = source.name.clone();
+    let chart = source.ready()?;
+    Ok(Layout::drawn(&chart, style, drawing::language(&name, &chart)))
 }
 
 /// The file of a case; none where a form cannot show how far it has come.

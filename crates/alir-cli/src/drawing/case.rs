@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use alir::chart::{Exit, Step};
 use alir::instance::{OpenTask, Place as At, Status};
 use alir::lang::Lang;
+use alir::sop::PrintedLanguage;
 use alir::{Chart, Event, RoleId, StepId};
 use alir_render::svg::{Mark, Options};
-use alir_render::{Arrow, Layout};
+use alir_render::{Arrow, Layout, Style};
 
-use super::Style;
 use super::story::{Did, Standing, Story, Told, What};
 use crate::case::Case;
 use crate::catalogue::running as words;
@@ -52,7 +52,8 @@ pub(crate) fn of_case(case: &Case, style: Style, lang: Lang) -> Drawn {
             notes.insert(step.id.clone(), lines.join("\n"));
         }
     }
-    let layout = style.layout(&case.chart).with_notes(words::COLUMN.to(lang), &notes);
+    let layout = Layout::drawn(&case.chart, style, PrintedLanguage::default())
+        .with_notes(words::COLUMN.to(lang), &notes);
     for (at, arrow) in layout.arrows.iter().enumerate() {
         let Some(step) = case.chart.step(arrow.from.as_str()) else { continue };
         if let Some(mark) = Now::of(case, &story, step).mark_of(&case.chart, arrow) {

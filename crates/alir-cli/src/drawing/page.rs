@@ -1,11 +1,13 @@
 //! Drawings on pages: of a SOP, and of a case.
 
+use alir::Chart;
 use alir::analysis::facts::{Assumed, Facts};
 use alir::lang::Lang;
-use alir::sop::Head;
+use alir::sop::{Head, PrintedLanguage};
 use alir_render::svg::{self, Options};
+use alir_render::{Layout, Style};
 
-use super::{Style, of_case};
+use super::of_case;
 use crate::case::Case;
 use crate::facts::Known;
 use crate::offices::now;
@@ -16,8 +18,17 @@ use crate::shelf::Shelf;
 
 /// The head of the document of a SOP: who holds an office, today decides.
 pub(crate) fn head(known: &Known) -> Head {
-    let (chart, shelf) = (&known.chart, Shelf::default());
-    let profile = chart.profile().and_then(|id| profile::named(&[], &shelf, &known.name, id));
+    head_of(&known.name, &known.chart)
+}
+
+/// The language of the documents of a SOP file.
+pub(crate) fn language(name: &str, chart: &Chart) -> PrintedLanguage {
+    head_of(name, chart).language
+}
+
+fn head_of(name: &str, chart: &Chart) -> Head {
+    let shelf = Shelf::default();
+    let profile = chart.profile().and_then(|id| profile::named(&[], &shelf, name, id));
     Head::of(chart.definition(), profile.as_deref(), now().date_naive())
 }
 
@@ -27,7 +38,10 @@ const SECOND: &str = "lain-";
 /// The page of a SOP.
 pub(crate) fn sop_page(known: &Known, head: &Head, style: Style, around: Around, lang: Lang) -> String {
     let drawings = drawings(style, |style, prefix| {
-        svg::draw(&style.layout(&known.chart), &Options { prefix, ..Options::default() })
+        svg::draw(
+            &Layout::drawn(&known.chart, style, head.language),
+            &Options { prefix, ..Options::default() },
+        )
     });
     let logo = printing::logo(&known.name, &known.chart);
     pages::of_sop(&Sheet { known, head, logo, drawings, progress: None, around, lang })
@@ -35,7 +49,10 @@ pub(crate) fn sop_page(known: &Known, head: &Head, style: Style, around: Around,
 
 /// Both drawings.
 fn drawings(style: Style, draw: impl Fn(Style, String) -> String) -> [Drawn; 2] {
-    let [first, second] = style.both();
+    let [first, second] = match style {
+        Style::Table => [Style::Table, Style::Plain],
+        Style::Plain => [Style::Plain, Style::Table],
+    };
     let drawn = |style: Style, prefix: &str| Drawn { style, svg: draw(style, prefix.to_owned()) };
     [drawn(first, ""), drawn(second, SECOND)]
 }

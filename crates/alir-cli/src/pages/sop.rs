@@ -7,11 +7,11 @@ use alir::lang::{Lang, Words};
 use alir::sop::Head;
 use alir::{Chart, StepId};
 use alir_render::Logo;
+use alir_render::Style;
 use maud::{Markup, PreEscaped, html};
 
 use super::{About, address, entries, frame, identity, lines, needs, notes, people, steps};
 use crate::catalogue::page as words;
-use crate::drawing::Style;
 use crate::facts::Known;
 use crate::view::step_title;
 

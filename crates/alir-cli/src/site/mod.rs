@@ -7,11 +7,12 @@ mod read;
 mod related;
 
 use alir::lang::Lang;
+use alir_render::Style;
 
 pub(crate) use folder::Folder;
 pub(crate) use read::{Book, base_of, read};
 
-use crate::drawing::{self, Style};
+use crate::drawing;
 use crate::pages::Around;
 use related::Related;
 

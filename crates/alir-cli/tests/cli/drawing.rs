@@ -67,6 +67,24 @@ fn a_plain_flowchart_has_its_words_in_symbols() {
 }
 
 #[test]
+fn heads_are_in_the_language_of_the_office() {
+    let desk = desk();
+    let profile =
+        "profil: dinas\nnama: Office\nzona_waktu: WIB\njam_kerja: {senin: 08.00-16.00}\nbahasa: en\n";
+    desk.write("profil.yaml", profile);
+    desk.write(
+        "izin.yaml",
+        SOP.replace("ya: terbit", "ya: arsip").replace("versi: 1", "versi: 1\nprofil: dinas"),
+    );
+    for form in ["svg", "html"] {
+        let drawing = desk.alir(&format!("draw izin.yaml -o - --as {form}")).good().out;
+        let is_english =
+            |drawing: &str| drawing.contains(">Performers</text>") && drawing.contains(" lang=\"en\"");
+        assert!(is_english(&drawing) && !drawing.contains(">Pelaksana</text>"), "{drawing}");
+    }
+}
+
+#[test]
 fn the_flow_is_written_as_text() {
     let desk = desk();
     desk.alir("gambar izin.yaml -o izin.mmd").good();

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use alir::sop::PrintedLanguage;
+
 use crate::drawing::{Arrow, ColumnKind, Layout, Line, Point, RowKind, Shape, Symbol};
 use crate::form::{ARROW_HEAD, SYMBOL_PEN, TABLE_PEN};
 
@@ -107,7 +109,11 @@ impl Layout {
             format!("{} → {}{answer}", arrow.from, arrow.to)
         });
         let (rows, ways): (Vec<_>, Vec<_>) = (rows.collect(), ways.collect());
-        format!("Diagram alir: {}. Alur: {}.", rows.join("; "), ways.join("; "))
+        let [drawing, flow] = match self.language {
+            PrintedLanguage::Indonesian => ["Diagram alir", "Alur"],
+            PrintedLanguage::English => ["Flowchart", "Flow"],
+        };
+        format!("{drawing}: {}. {flow}: {}.", rows.join("; "), ways.join("; "))
     }
 
     /// The lines of the table.

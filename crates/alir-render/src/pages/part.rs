@@ -33,8 +33,7 @@ type Key = (Edge, usize, bool, usize);
 
 impl<'c> Whole<'c> {
     pub(super) fn of(chart: &'c Chart, language: PrintedLanguage) -> Self {
-        let mut grid = Grid::of(chart);
-        grid.language = language;
+        let grid = Grid::of(chart).in_language(language);
         let mut into = vec![Vec::new(); grid.rows.len()];
         for (at, way) in grid.ways.iter().enumerate() {
             into[way.to].push(at);
@@ -143,9 +142,7 @@ impl<'c> Whole<'c> {
             own_ways.push(Way { from: here(way.from), to, lanes: [None, lane], ..way.clone() });
         }
         own_ways.sort_by_key(|way| way.from);
-        let mut grid = Grid::with(self.grid.chart, self.grid.lanes.clone(), rows, own_ways);
-        grid.language = self.grid.language;
-        grid
+        Grid::with(self.grid.chart, self.grid.lanes.clone(), rows, own_ways).in_language(self.grid.language)
     }
 
     /// A connector in the lane of its step that is nearest to the one on the other page.

@@ -9,9 +9,10 @@ mod texts;
 mod trace;
 
 use alir::Chart;
+use alir::sop::PrintedLanguage;
 
 use crate::cells::{self, Words};
-use crate::drawing::{Arrow, Label, Layout, Line, Point, RowKind, Symbol};
+use crate::drawing::{Arrow, Label, Layout, Line, Point, RowKind, Style, Symbol};
 use crate::form::{LABEL_GAP, LABEL_POINTS, LABEL_WIDTH, LEADING};
 use crate::grid::{Grid, GridRow};
 use crate::metrics::{MM_PER_POINT, width};
@@ -28,9 +29,7 @@ pub(crate) use rooms::Rooms;
 impl Layout {
     /// The table of a chart.
     pub fn of(chart: &Chart) -> Self {
-        let routed = Routed::of(Grid::of(chart));
-        let columns = Columns::of(&routed.grid, &Rooms::of(&routed), Fit::Screen);
-        placed(&routed, &columns, &cells::title(&routed.grid))
+        Self::drawn(chart, Style::Table, PrintedLanguage::default())
     }
 
     /// The plain flowchart of a chart: what is done stands in the symbols, by whom and in how much time below it. The trunk
@@ -44,8 +43,28 @@ impl Layout {
     /// # Ok::<(), alir::Error>(())
     /// ```
     pub fn plain(chart: &Chart) -> Self {
-        let routed = Routed::plain(Grid::plain(chart));
-        let columns = Columns::plain(&routed.grid, &Rooms::of(&routed));
+        Self::drawn(chart, Style::Plain, PrintedLanguage::default())
+    }
+
+    /// A drawing of a chart, with heads and remarks in a language.
+    ///
+    /// ```
+    /// use alir::sop::PrintedLanguage::English;
+    /// let text = "sop: a\nnama: A\npelaksana: {x: X}\nlangkah:\n  s: {kegiatan: Writing, oleh: x}\n  e: {selesai: E}\n";
+    /// let drawing = alir_render::Layout::drawn(&alir::load(text)?, alir_render::Style::Table, English);
+    /// assert!(drawing.texts.iter().any(|line| line.text == "Activity"));
+    /// # Ok::<(), alir::Error>(())
+    /// ```
+    pub fn drawn(chart: &Chart, style: Style, language: PrintedLanguage) -> Self {
+        let routed = match style {
+            Style::Table => Routed::of(Grid::of(chart).in_language(language)),
+            Style::Plain => Routed::plain(Grid::plain(chart).in_language(language)),
+        };
+        let rooms = Rooms::of(&routed);
+        let columns = match style {
+            Style::Table => Columns::of(&routed.grid, &rooms, Fit::Screen),
+            Style::Plain => Columns::plain(&routed.grid, &rooms),
+        };
         placed(&routed, &columns, &cells::title(&routed.grid))
     }
 }
@@ -114,6 +133,7 @@ pub(crate) fn placed(routed: &Routed<'_>, columns: &Columns, title: &str) -> Lay
     texts.extend(texts::inside(routed, &symbols));
     Layout {
         title: head.title.join(" "),
+        language: routed.grid.language,
         ruled: columns.ruled,
         width: columns.right() + columns.left,
         height: rows.bottom() + columns.left,
