@@ -39,18 +39,27 @@ pub(crate) fn named<'s>(
     path: &str,
     id: &str,
 ) -> Option<Cow<'s, Profile>> {
-    fn as_profile(source: &Source) -> Option<&Profile> {
-        source.document.as_ref()?.as_profile()
+    let read = sources.iter().filter_map(as_profile).find(|profile| profile.id.as_str() == id);
+    match read {
+        Some(profile) => Some(Cow::Borrowed(profile)),
+        None => found(shelf, path, id).map(|(_, profile)| Cow::Owned(profile)),
     }
-    let is_meant = |profile: &&Profile| profile.id.as_str() == id;
-    if let Some(profile) = sources.iter().filter_map(as_profile).find(is_meant) {
-        return Some(Cow::Borrowed(profile));
-    }
-    beside(shelf, path, id).find_map(|source| as_profile(&source).filter(is_meant).cloned().map(Cow::Owned))
+}
+
+/// The profile that stands where that of a SOP file may stand, with its file.
+pub(crate) fn found(shelf: &Shelf, path: &str, id: &str) -> Option<(String, Profile)> {
+    beside(shelf, path, id).find_map(|source| {
+        let profile = as_profile(&source).filter(|profile| profile.id.as_str() == id)?.clone();
+        Some((source.name, profile))
+    })
+}
+
+fn as_profile(source: &Source) -> Option<&Profile> {
+    source.document.as_ref()?.as_profile()
 }
 
 /// What stands where the profile of a SOP file may stand.
-fn beside(shelf: &Shelf, path: &str, id: &str) -> impl Iterator<Item = Source> {
+pub(crate) fn beside(shelf: &Shelf, path: &str, id: &str) -> impl Iterator<Item = Source> {
     let files = profile_files(path, id).into_iter().filter(|name| shelf.has(name));
     files.map(|name| shelf.load(Path::new(&name)))
 }

@@ -22,15 +22,21 @@ pub(crate) fn write(
     if file == Path::new("-") {
         return out.raw(content);
     }
-    let place = |path: &Path| path.canonicalize().ok();
-    if place(file).is_some_and(|there| read.iter().any(|path| place(path).as_ref() == Some(&there))) {
-        return Err(Failure::yours("usage", drawing::is_read(file)));
-    }
-    put(file, content)?;
+    unread(file, read)?;
+    whole(file, content)?;
     if out.is_json() {
         return out.json(&json!({"written": file.display().to_string(), "bytes": content.len()}));
     }
     out.line(out.say(&drawing::written(file)).to_owned().as_str())
+}
+
+/// Sees that a file is none of those that the command reads.
+pub(crate) fn unread(file: &Path, read: &[&Path]) -> Result<(), Failure> {
+    let place = |path: &Path| path.canonicalize().ok();
+    let there = place(file);
+    let is_read =
+        read.iter().any(|path| name(path) == name(file) || (there.is_some() && place(path) == there));
+    if is_read { Err(Failure::yours("usage", drawing::is_read(file))) } else { Ok(()) }
 }
 
 /// Writes a file in the place of what was there.

@@ -14,6 +14,7 @@ use crate::catalogue::drawing as words;
 use crate::drawing;
 use crate::failure::Failure;
 use crate::pages::{Around, Link};
+use crate::printing::Masthead;
 use crate::site::base_of;
 use crate::source::Source;
 use crate::written;
@@ -115,8 +116,8 @@ fn of_sop(sop: &Path, form: Form, style: Style, lang: Lang) -> Result<Vec<u8>, F
             let base = if source.is_derived() { base_of(sop, &source.name) } else { None };
             let base = base.map(|text| Link { href: None, text });
             let known = known(sop, source, &Assumed::default())?;
-            let head = drawing::head(&known);
-            drawing::sop_page(&known, &head, style, Around { base, ..Around::default() }, lang)
+            let masthead = Masthead::of(&known.name, &known.chart);
+            drawing::sop_page(&known, &masthead, style, Around { base, ..Around::default() }, lang)
         }
     };
     Ok(text.into_bytes())
@@ -126,7 +127,7 @@ fn of_sop(sop: &Path, form: Form, style: Style, lang: Lang) -> Result<Vec<u8>, F
 fn layout(source: Source, style: Style) -> Result<Layout, Failure> {
     let name = source.name.clone();
     let chart = source.ready()?;
-    Ok(Layout::drawn(&chart, style, drawing::language(&name, &chart)))
+    Ok(Layout::drawn(&chart, style, Masthead::of(&name, &chart).head.language))
 }
 
 /// The file of a case; none where a form cannot show how far it has come.

@@ -14,7 +14,7 @@ use crate::app::App;
 use crate::catalogue::{drawing, printing as words, screens};
 use crate::failure::Failure;
 use crate::out::{Out, Paint, clean};
-use crate::printing::{Subject, is_one_of};
+use crate::printing::Subject;
 use crate::written;
 
 #[derive(Args, Debug)]
@@ -80,9 +80,7 @@ impl Print {
         let form = Form::find(&self.output)?;
         let on = self.on.as_deref().map(day).transpose()?;
         let subject = Subject::load(&self.sop, on)?;
-        if is_one_of(&self.output, &subject.read()) {
-            return Err(Failure::yours("usage", drawing::is_read(&self.output)));
-        }
+        written::unread(&self.output, &subject.read())?;
         let written = match form {
             Form::Pdf => as_pdf(&subject, &self.options(&subject))?,
             Form::Xlsx => as_xlsx(&subject, &self.options(&subject))?,

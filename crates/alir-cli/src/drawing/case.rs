@@ -52,8 +52,7 @@ pub(crate) fn of_case(case: &Case, style: Style, lang: Lang) -> Drawn {
             notes.insert(step.id.clone(), lines.join("\n"));
         }
     }
-    let layout = Layout::drawn(&case.chart, style, PrintedLanguage::default())
-        .with_notes(words::COLUMN.to(lang), &notes);
+    let layout = layout(case, style, &notes, lang);
     for (at, arrow) in layout.arrows.iter().enumerate() {
         let Some(step) = case.chart.step(arrow.from.as_str()) else { continue };
         if let Some(mark) = Now::of(case, &story, step).mark_of(&case.chart, arrow) {
@@ -61,6 +60,17 @@ pub(crate) fn of_case(case: &Case, style: Style, lang: Lang) -> Drawn {
         }
     }
     Drawn { layout, options, notes }
+}
+
+impl Drawn {
+    /// The drawing in another style: marks and remarks stay what they are, and so do the places of arrows.
+    pub(crate) fn redrawn(&self, case: &Case, style: Style, lang: Lang) -> Layout {
+        layout(case, style, &self.notes, lang)
+    }
+}
+
+fn layout(case: &Case, style: Style, notes: &BTreeMap<StepId, String>, lang: Lang) -> Layout {
+    Layout::drawn(&case.chart, style, PrintedLanguage::default()).with_notes(words::COLUMN.to(lang), notes)
 }
 
 /// The case in a line or two.

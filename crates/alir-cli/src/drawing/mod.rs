@@ -5,4 +5,4 @@ mod page;
 mod story;
 
 pub(crate) use case::of_case;
-pub(crate) use page::{case_page, head, language, sop_page};
+pub(crate) use page::{case_page, sop_page};

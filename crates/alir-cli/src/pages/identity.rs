@@ -13,7 +13,7 @@ pub(super) fn section(sheet: &Sheet<'_>) -> Markup {
     let own = sop.identity.clone().unwrap_or_default();
     let text = |text: &Option<Loc<String>>| text.as_ref().map(|text| text.value.clone()).unwrap_or_default();
     let rows: [(Words, String); 10] = [
-        (words::NUMBER, sheet.head.number.clone().unwrap_or_default()),
+        (words::NUMBER, sheet.masthead.head.number.clone().unwrap_or_default()),
         (words::DATE, text(&own.date)),
         (words::MADE_ON, text(&own.made_on)),
         (words::REVISED_ON, text(&own.revised_on)),
@@ -24,7 +24,15 @@ pub(super) fn section(sheet: &Sheet<'_>) -> Markup {
         (words::REGION, text(&sop.region)),
         (
             words::ADDRESS,
-            sheet.head.address.iter().chain(&sheet.head.contact).cloned().collect::<Vec<_>>().join("\n"),
+            sheet
+                .masthead
+                .head
+                .address
+                .iter()
+                .chain(&sheet.masthead.head.contact)
+                .cloned()
+                .collect::<Vec<_>>()
+                .join("\n"),
         ),
     ];
     let fields: [(Words, &Texts); 6] = [
@@ -43,7 +51,7 @@ pub(super) fn section(sheet: &Sheet<'_>) -> Markup {
                     dt { (title.to(sheet.lang)) } dd { (entries([value.as_str()])) }
                 }
             }
-            @if let Some(approval) = &sheet.head.approved_by {
+            @if let Some(approval) = &sheet.masthead.head.approved_by {
                 dt { (sheet.say(words::APPROVED_BY)) } dd { (approved(approval)) }
             }
             @if let Some(signature) = &sop.table_signature {

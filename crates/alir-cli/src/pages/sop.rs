@@ -4,23 +4,20 @@ use std::collections::BTreeMap;
 
 use alir::chart::Step;
 use alir::lang::{Lang, Words};
-use alir::sop::Head;
 use alir::{Chart, StepId};
-use alir_render::Logo;
 use alir_render::Style;
 use maud::{Markup, PreEscaped, html};
 
 use super::{About, address, entries, frame, identity, lines, needs, notes, people, steps};
 use crate::catalogue::page as words;
 use crate::facts::Known;
+use crate::printing::Masthead;
 use crate::view::step_title;
 
 /// What the page of a SOP is made of.
 pub(crate) struct Sheet<'s> {
     pub(crate) known: &'s Known,
-    pub(crate) head: &'s Head,
-    /// The logo of its office.
-    pub(crate) logo: Option<Logo>,
+    pub(crate) masthead: &'s Masthead,
     /// The drawing, as SVG, and the one that may be unfolded.
     pub(crate) drawings: [Drawn; 2],
     /// What has happened, if it is the page of a case.
@@ -136,11 +133,11 @@ pub(crate) fn page(sheet: &Sheet<'_>) -> String {
                 p.back { a href=(home) { "← " (sheet.say(words::BACK)) } }
             }
             div.title {
-                @if let Some(logo) = &sheet.logo {
+                @if let Some(logo) = &sheet.masthead.logo {
                     img.logo src=(address(logo)) width=(logo.width) height=(logo.height) alt=(sheet.say(words::LOGO));
                 }
                 div {
-                    @if !sheet.head.organisation.is_empty() { p.office { (sheet.head.organisation.join(" · ")) } }
+                    @if !sheet.masthead.head.organisation.is_empty() { p.office { (sheet.masthead.head.organisation.join(" · ")) } }
                     h1 { (one_line(chart.name())) }
                 }
             }
@@ -169,7 +166,8 @@ fn title(sheet: &Sheet<'_>) -> String {
     if sheet.progress.is_some() {
         return format!("{} · {name}", sheet.known.name);
     }
-    let office = sheet.head.organisation.iter().map(|line| one_line(line)).filter(|line| !line.is_empty());
+    let office =
+        sheet.masthead.head.organisation.iter().map(|line| one_line(line)).filter(|line| !line.is_empty());
     std::iter::once(name).chain(office).collect::<Vec<_>>().join(" · ")
 }
 

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use alir::Chart;
 use alir::limits::MAX_LOGO_BYTES;
-use alir::rules::{beside, logo_file, profile_files};
+use alir::rules::{beside, logo_file};
 use alir::sop::{Decree, Document as Held, Head, Profile};
 use alir::time::Zone;
 use alir_render::{Document, Logo, LogoError};
@@ -14,8 +14,9 @@ use chrono::NaiveDate;
 
 use crate::catalogue::{errors, printing as words};
 use crate::failure::Failure;
+use crate::profile;
 use crate::shelf::Shelf;
-use crate::source::{Source, name};
+use crate::source::Source;
 
 /// A SOP with what the profile of its office says of it.
 pub(crate) struct Loaded {
@@ -107,15 +108,13 @@ impl Enacted {
 
 /// The profile that a SOP names, with its file, if it is where profiles stand.
 fn profile_of(sop: &str, id: &str) -> Result<Option<(String, Profile)>, Failure> {
-    let shelf = Shelf::default();
-    for file in profile_files(sop, id).into_iter().filter(|file| shelf.has(file)) {
-        let source = shelf.load(Path::new(&file));
+    for source in profile::beside(&Shelf::default(), sop, id) {
         match &source.document {
             Some(Held::Profile(profile)) if profile.id.as_str() == id => {
                 return if source.has_errors() {
                     Err(source.rejected(Failure::profile))
                 } else {
-                    Ok(Some((file, (**profile).clone())))
+                    Ok(Some((source.name.clone(), (**profile).clone())))
                 };
             }
             Some(_) => {}
@@ -125,10 +124,21 @@ fn profile_of(sop: &str, id: &str) -> Result<Option<(String, Profile)>, Failure>
     Ok(None)
 }
 
-/// The logo of the office of a SOP, where there is one that can be shown.
-pub(crate) fn logo(sop: &str, chart: &Chart) -> Option<Logo> {
-    let (file, profile) = profile_of(sop, chart.profile()?).ok()??;
-    logo_of(&file, &profile, &mut Vec::new()).ok()?
+/// What web pages and drawings show of the office of a SOP.
+pub(crate) struct Masthead {
+    pub(crate) head: Head,
+    pub(crate) logo: Option<Logo>,
+}
+
+impl Masthead {
+    /// As of today, as far as it can be read: of what is wrong with a profile or a logo `alir check` tells.
+    pub(crate) fn of(sop: &str, chart: &Chart) -> Self {
+        let found = chart.profile().and_then(|id| profile::found(&Shelf::default(), sop, id));
+        let profile = found.as_ref().map(|(_, profile)| profile);
+        let head = Head::of(chart.definition(), profile, today(profile));
+        let logo = found.as_ref().and_then(|(file, profile)| logo_of(file, profile, &mut Vec::new()).ok()?);
+        Self { head, logo }
+    }
 }
 
 /// The logo of an office.
@@ -158,11 +168,4 @@ fn logo_of(file: &str, profile: &Profile, read: &mut Vec<String>) -> Result<Opti
 fn today(profile: Option<&Profile>) -> NaiveDate {
     let zone = profile.and_then(|profile| profile.zone.parse::<Zone>().ok()).unwrap_or(Zone::WIB);
     zone.local(crate::offices::now()).date_naive()
-}
-
-/// The name of a file, as the file system has it.
-pub(crate) fn is_one_of(file: &Path, read: &[&Path]) -> bool {
-    let place = |path: &Path| path.canonicalize().ok();
-    place(file).is_some_and(|there| read.iter().any(|path| place(path).as_ref() == Some(&there)))
-        || read.iter().any(|path| name(path) == name(file))
 }

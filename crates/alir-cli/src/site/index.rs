@@ -66,7 +66,8 @@ pub(super) fn page(book: &Book, related: &Related<'_>, lang: Lang) -> String {
 
 /// The agency of a SOP, as one line: the first that names more than the government of its region.
 fn office(sop: &Sop) -> &str {
-    let lines = || sop.head.organisation.iter().map(|line| line.trim()).filter(|line| !line.is_empty());
+    let lines =
+        || sop.masthead.head.organisation.iter().map(|line| line.trim()).filter(|line| !line.is_empty());
     let agency = lines().find(|line| !line.to_lowercase().starts_with("pemerintah"));
     agency.or_else(|| lines().next()).unwrap_or_default()
 }
@@ -128,7 +129,7 @@ fn searched(sop: &Sop, lang: Lang) -> Vec<String> {
     let mut all = vec![one_line(chart.name())];
     all.extend(region(sop).map(str::to_owned));
     all.push(chart.sop().to_string());
-    all.extend(sop.head.organisation.iter().cloned());
+    all.extend(sop.masthead.head.organisation.iter().cloned());
     all.extend(definition.identity.iter().flat_map(|identity| identity.unit.iter()).map(str::to_owned));
     let titled = |title: alir::lang::Words, text: &str| format!("{}\t{}", title.to(lang), one_line(text));
     all.extend(definition.lanes.iter().map(|(_, lane)| titled(words::LANES, &lane.name)));

@@ -30,7 +30,10 @@ pub(crate) fn pages(book: &Book, lang: Lang, seen: &mut dyn FnMut(usize)) -> Vec
             named: related.named(at, &sop.page),
             named_by: related.named_by(at, &sop.page),
         };
-        pages.push((sop.page.clone(), drawing::sop_page(&sop.known, &sop.head, Style::Table, around, lang)));
+        pages.push((
+            sop.page.clone(),
+            drawing::sop_page(&sop.known, &sop.masthead, Style::Table, around, lang),
+        ));
     }
     pages
 }

@@ -4,14 +4,14 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use alir::analysis::facts::Assumed;
-use alir::sop::{Decree, Document, Head};
+use alir::sop::{Decree, Document};
 
 use super::names;
 use crate::commands::stats::known;
-use crate::drawing;
 use crate::facts::Known;
 use crate::failure::Failure;
 use crate::files::find;
+use crate::printing::Masthead;
 use crate::source::{self, Source};
 
 /// What is in a folder.
@@ -27,7 +27,7 @@ pub(crate) struct Sop {
     /// Its page, counted from the folder of the site.
     pub(crate) page: String,
     pub(crate) known: Known,
-    pub(crate) head: Head,
+    pub(crate) masthead: Masthead,
     /// The file of its base, as counted from where the command runs.
     pub(crate) base: Option<String>,
 }
@@ -61,8 +61,8 @@ pub(crate) fn read(folder: &Path, seen: &mut dyn FnMut(usize, usize)) -> Result<
             Ok(known) => {
                 let below = path.strip_prefix(folder).unwrap_or(path);
                 let page = names::of_page(&source::name(below), &mut taken);
-                let head = drawing::head(&known);
-                book.sops.push(Sop { page, known, head, base });
+                let masthead = Masthead::of(&known.name, &known.chart);
+                book.sops.push(Sop { page, known, masthead, base });
             }
             Err(failure) => book.refused.push(failure),
         }
