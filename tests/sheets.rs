@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::io::Cursor;
 
 use alir::Chart;
-use alir::sop::Paper;
+use alir::sop::{Paper, PrintedLanguage};
 use alir_render::{Options, RowKind, xlsx};
 use calamine::{Reader, Xlsx};
 
@@ -85,6 +85,23 @@ fn the_monitoring_form_has_the_stages() {
     let rows = cells(&written(&chart), "Monitoring");
     let stage = rows.iter().position(|row| row.contains(&"TAHAP AKHIR DAN PELAPORAN".to_owned())).unwrap();
     assert_eq!(rows[stage + 1][..2], ["a", "Pimpinan mengevaluasi hasil pekerjaan"], "{rows:?}");
+}
+
+#[test]
+fn shapes_are_told_in_the_language_of_the_document() {
+    let chart = alir::load(&of_library("buol/pengajuan-subdomain.yaml")).unwrap();
+    for (language, words) in [
+        (PrintedLanguage::Indonesian, ["Dari 5 ke 6: tidak", "Belah ketupat 5", ", kali ke-3"]),
+        (PrintedLanguage::English, ["From 5 to 6: tidak", "Diamond 5", ", attempt 3"]),
+    ] {
+        let mut document = printed(&chart);
+        document.head.language = language;
+        let book = Book::read(&xlsx::sop(&document, &Options::default()).unwrap().bytes);
+        let drawing = &book.0["xl/drawings/drawing1.xml"];
+        let drawing = String::from_utf8_lossy(drawing.as_ref());
+        assert!(words.iter().all(|word| drawing.contains(word)), "{drawing}");
+        assert_eq!(drawing.contains("Panah "), language == PrintedLanguage::Indonesian);
+    }
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! The words in the cells of the table, as the form has them in the languages of documents.
 
+use alir::Chart;
 use alir::chart::StepKind;
 use alir::sop::{JoinMode, PrintedLanguage};
 
@@ -59,10 +60,10 @@ pub(crate) struct Words {
 }
 
 /// What stands over the table.
-pub(crate) fn title(grid: &Grid<'_>) -> String {
-    let sop = grid.chart.definition();
+pub(crate) fn title(chart: &Chart) -> String {
+    let sop = chart.definition();
     let printed = sop.titles.as_ref().and_then(|titles| titles.table.as_ref());
-    let printed = printed.map_or(grid.chart.name(), |title| title.as_str());
+    let printed = printed.map_or(chart.name(), |title| title.as_str());
     printed.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -105,7 +106,8 @@ fn remark(placed: &Placed<'_>, language: PrintedLanguage) -> String {
 pub(crate) fn meaning(placed: &Placed<'_>, language: PrintedLanguage) -> Vec<String> {
     let (step, written) = (placed.step, placed.written);
     let mut lines = Vec::new();
-    let mut say = |indonesian: &str, english: &str| lines.push(of(language, indonesian, english).to_owned());
+    let mut say =
+        |indonesian: &str, english: &str| lines.push(said(language, indonesian, english).to_owned());
     match step.kind {
         StepKind::Fork => say(
             "Serentak: langkah-langkah berikut dimulai bersamaan",
@@ -120,7 +122,7 @@ pub(crate) fn meaning(placed: &Placed<'_>, language: PrintedLanguage) -> Vec<Str
         StepKind::Wait => say("Menunggu", "Waits"),
         StepKind::Choice => {
             say("Otomatis", "Automatic");
-            let when = of(language, "bila", "if");
+            let when = said(language, "bila", "if");
             let branches = written.into_iter().flat_map(|written| written.branches.iter());
             lines.extend(branches.filter_map(|(answer, branch)| {
                 branch.when.as_ref().map(|test| format!("{}: {when} {}", answer.value, test.value))
@@ -129,7 +131,7 @@ pub(crate) fn meaning(placed: &Placed<'_>, language: PrintedLanguage) -> Vec<Str
         StepKind::Task | StepKind::Decision | StepKind::End => {}
     }
     if step.mode == JoinMode::Any {
-        lines.push(of(language, "Cukup salah satu pelaksana", "One performer is enough").to_owned());
+        lines.push(said(language, "Cukup salah satu pelaksana", "One performer is enough").to_owned());
     }
     lines
 }
@@ -150,7 +152,7 @@ pub(crate) fn performers(grid: &Grid<'_>, placed: &Placed<'_>) -> String {
 
 /// What stands beside the exit of a way; nothing if it is the only one.
 pub(crate) fn caption(way: &Way<'_>, language: PrintedLanguage) -> Option<String> {
-    let time = way.time.map(|time| format!("{}{time}", of(language, "kali ke-", "attempt ")));
+    let time = way.time.map(|time| nth(language, time));
     match (way.answer.map(str::trim).filter(|answer| !answer.is_empty()), time) {
         (None, None) => None,
         (Some(answer), None) => Some(answer.to_owned()),
@@ -159,8 +161,13 @@ pub(crate) fn caption(way: &Way<'_>, language: PrintedLanguage) -> Option<String
     }
 }
 
+/// Which time a way is taken.
+pub(crate) fn nth(language: PrintedLanguage, time: u32) -> String {
+    format!("{}{time}", said(language, "kali ke-", "attempt "))
+}
+
 /// The words in a language.
-const fn of<'w>(language: PrintedLanguage, indonesian: &'w str, english: &'w str) -> &'w str {
+pub(crate) const fn said<'w>(language: PrintedLanguage, indonesian: &'w str, english: &'w str) -> &'w str {
     match language {
         PrintedLanguage::Indonesian => indonesian,
         PrintedLanguage::English => english,

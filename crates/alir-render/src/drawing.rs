@@ -3,6 +3,8 @@
 use alir::sop::PrintedLanguage;
 use alir::{RoleId, StepId};
 
+use crate::form::ARROW_HEAD;
+
 /// Where everything of a drawing stands: that of a whole chart, without page breaks, or the part of it that is on a page.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Layout {
@@ -82,6 +84,24 @@ pub enum ColumnKind {
     Yields,
     /// Remarks.
     Remark,
+}
+
+/// What columns stand under, if one head stands over several of them.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Group {
+    Lanes,
+    Standard,
+}
+
+impl ColumnKind {
+    /// The head over several columns under which it stands; none if its own head spans both rows of heads.
+    pub(crate) fn group(&self) -> Option<Group> {
+        match self {
+            Self::Lane(_) => Some(Group::Lanes),
+            Self::Needs | Self::Time | Self::Yields => Some(Group::Standard),
+            Self::Number | Self::Activity | Self::Remark => None,
+        }
+    }
 }
 
 /// A row of the table.
@@ -293,6 +313,31 @@ impl Symbol {
             }
             Shape::Capsule => wide - high + (high * high - below * below).max(0.0).sqrt(),
         }
+    }
+}
+
+impl Arrow {
+    /// Its line, which ends within its head so that it does not stick out of the point, and the corners of the head; no
+    /// head if it is nowhere.
+    pub(crate) fn drawn(&self) -> (Vec<Point>, Option<[Point; 3]>) {
+        let mut line = self.points.clone();
+        let [.., before, end] = self.points.as_slice() else { return (line, None) };
+        let length = (end.x - before.x).hypot(end.y - before.y);
+        if length <= 0.0 {
+            return (line, None);
+        }
+        let (dx, dy) = ((end.x - before.x) / length, (end.y - before.y) / length);
+        let (long, half) = ARROW_HEAD;
+        let foot = Point { x: end.x - dx * long, y: end.y - dy * long };
+        let head = [
+            *end,
+            Point { x: foot.x - dy * half, y: foot.y + dx * half },
+            Point { x: foot.x + dy * half, y: foot.y - dx * half },
+        ];
+        if let Some(last) = line.last_mut() {
+            *last = Point { x: end.x - dx * long / 2.0, y: end.y - dy * long / 2.0 };
+        }
+        (line, Some(head))
     }
 }
 

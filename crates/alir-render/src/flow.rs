@@ -50,7 +50,7 @@ impl<'c> Flow<'c> {
         }
         lanes.retain(|(_, nodes)| !nodes.is_empty());
         let ways = grid.ways.iter().filter_map(|way| edge(&grid, way)).collect();
-        Self { name: cells::title(&grid), lanes, ways }
+        Self { name: cells::title(chart), lanes, ways }
     }
 }
 

@@ -30,6 +30,7 @@ mod notes; // a further column of remarks
 mod pages; // the table on pages
 mod logo; // the logo of an office
 pub mod page; // printed pages as plain data
+mod ruling; // the lines of a table
 mod signs; // where marks stand
 mod document; // what is printed, and its pages
 pub mod svg; // the layout as SVG

@@ -9,7 +9,7 @@ use std::fmt::Write as _;
 use alir::StepId;
 use alir::sop::PrintedLanguage;
 
-use crate::drawing::{Anchor, Arrow, ColumnKind, Layout, Line, Point, RowKind, Shape, Symbol};
+use crate::drawing::{Anchor, Arrow, Layout, Line, Point, RowKind, Shape, Symbol};
 use crate::page::Area;
 
 pub use marks::Mark;
@@ -157,43 +157,16 @@ fn write(out: &mut String, layout: &Layout, options: &Options) -> std::fmt::Resu
 /// The head's ground and the lines of the table.
 fn grid(out: &mut String, layout: &Layout) -> std::fmt::Result {
     let (first, last) = (&layout.columns[0], &layout.columns[layout.columns.len() - 1]);
-    let (left, right) = (first.left, last.left + last.width);
-    let (head, bottom) =
-        (layout.head, layout.rows.last().map_or(layout.head.bottom, |row| row.top + row.height));
     writeln!(
         out,
         "<rect class=\"kepala\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"/>",
-        Mm(left),
-        Mm(head.top),
-        Mm(right - left),
-        Mm(head.bottom - head.top)
+        Mm(first.left),
+        Mm(layout.head.top),
+        Mm(last.left + last.width - first.left),
+        Mm(layout.head.bottom - layout.head.top)
     )?;
     out.push_str("<path class=\"garis\" d=\"");
-    let mut line = |a: (f64, f64), b: (f64, f64)| {
-        let [a, b] = [a, b].map(|(x, y)| Point { x, y });
-        write!(out, "{}", Path(&[a, b]))
-    };
-    line((left, head.top), (right, head.top))?;
-    for row in &layout.rows {
-        line((left, row.top), (right, row.top))?;
-    }
-    line((left, bottom), (right, bottom))?;
-    for (at, column) in layout.columns.iter().enumerate() {
-        // Inside what one head stands over, borders begin below it.
-        let inner = |kind: &ColumnKind| match kind {
-            ColumnKind::Lane(_) => Some(0),
-            ColumnKind::Needs | ColumnKind::Time | ColumnKind::Yields => Some(1),
-            ColumnKind::Number | ColumnKind::Activity | ColumnKind::Remark => None,
-        };
-        let before = at.checked_sub(1).and_then(|at| inner(&layout.columns[at].kind));
-        let own = inner(&column.kind);
-        let top = if own.is_some() && own == before { head.middle } else { head.top };
-        line((column.left, top), (column.left, bottom))?;
-        if own.is_some() {
-            line((column.left, head.middle), (column.left + column.width, head.middle))?;
-        }
-    }
-    line((right, head.top), (right, bottom))?;
+    layout.rules().iter().try_for_each(|rule| write!(out, "{}", Path(rule)))?;
     out.push_str("\"/>\n");
     Ok(())
 }
@@ -221,9 +194,6 @@ fn said(mark: Mark, options: &Options) -> String {
     options.words.get(&mark).map(|words| format!(" — {words}")).unwrap_or_default()
 }
 
-/// Length and half width of the head of an arrow, in mm.
-const HEAD: (f64, f64) = (1.8, 0.7);
-
 /// An arrow's group, which stays open for its labels.
 fn open_arrow(out: &mut String, arrow: &Arrow, mark: Option<Mark>, options: &Options) -> std::fmt::Result {
     let class = mark.map(|mark| format!(" {}", mark.class())).unwrap_or_default();
@@ -237,22 +207,13 @@ fn open_arrow(out: &mut String, arrow: &Arrow, mark: Option<Mark>, options: &Opt
         Escaped(&answer),
         Escaped(&said)
     )?;
-    let [.., before, end] = arrow.points.as_slice() else { return Ok(()) };
-    let length = (end.x - before.x).hypot(end.y - before.y);
-    let (dx, dy) = ((end.x - before.x) / length, (end.y - before.y) / length);
-    let (long, half) = HEAD;
-    let foot = Point { x: end.x - dx * long, y: end.y - dy * long };
-    let corners = [
-        *end,
-        Point { x: foot.x - dy * half, y: foot.y + dx * half },
-        Point { x: foot.x + dy * half, y: foot.y - dx * half },
-    ];
-    // The line ends within its head, so that it does not stick out of the point.
-    let mut line = arrow.points.clone();
-    if let Some(last) = line.last_mut() {
-        *last = Point { x: end.x - dx * long / 2.0, y: end.y - dy * long / 2.0 };
+    let (line, head) = arrow.drawn();
+    write!(out, "<path d=\"{}\"/>", Path(&line))?;
+    if let Some(head) = head {
+        write!(out, "<path class=\"ujung\" d=\"{}Z\"/>", Path(&head))?;
     }
-    writeln!(out, "<path d=\"{}\"/><path class=\"ujung\" d=\"{}Z\"/>", Path(&line), Path(&corners))
+    out.push('\n');
+    Ok(())
 }
 
 fn text(out: &mut String, line: &Line) -> std::fmt::Result {

@@ -74,6 +74,19 @@ impl Signatory {
     }
 }
 
+/// What a SOP explains before its procedure, each part with its head; empty if that is nothing.
+pub(crate) fn explained(document: &Document<'_>, words: &Words) -> Vec<(&'static str, String)> {
+    let Some(explanation) = &document.chart.definition().explanation else { return Vec::new() };
+    let text = |text: &Option<Loc<String>>| text.as_ref().map(|text| text.value.clone()).unwrap_or_default();
+    let terms = explanation.terms.iter().map(|(term, text)| format!("{}: {}", term.value, text.value));
+    let parts = [
+        (words.purpose, text(&explanation.purpose)),
+        (words.scope, text(&explanation.scope)),
+        (words.terms, terms.collect::<Vec<_>>().join("\n")),
+    ];
+    parts.into_iter().filter(|(_, text)| !text.trim().is_empty()).collect()
+}
+
 /// What the foot of pages says of the signature.
 pub(crate) fn notice(document: &Document<'_>) -> Option<String> {
     let identity = document.chart.definition().identity.as_ref()?;

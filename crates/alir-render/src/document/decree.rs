@@ -32,7 +32,7 @@ pub(super) fn title(decree: &Decree) -> &str {
 }
 
 /// Whether a line of the letterhead is the name of an organisation: addresses have small letters.
-pub(super) fn is_name(line: &str) -> bool {
+pub(crate) fn is_name(line: &str) -> bool {
     !line.chars().any(char::is_lowercase)
 }
 

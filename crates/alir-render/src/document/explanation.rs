@@ -2,9 +2,9 @@
 
 use crate::page::Role;
 
-use super::Document;
 use super::setting::Setting;
 use super::sheet::{Running, SIDE, Sheet, Way};
+use super::{Document, content};
 
 const TITLE: Setting = Setting::bold(11.0).middle();
 const HEAD: Setting = Setting::bold(10.0).spaced(1.6);
@@ -13,15 +13,8 @@ const INDENT: f64 = 6.0;
 
 /// Its pages; none if it explains nothing.
 pub(super) fn pages(sheet: &mut Sheet, document: &Document<'_>) {
-    let sop = document.chart.definition();
-    let Some(explanation) = &sop.explanation else { return };
     let words = sheet.words;
-    let purpose = explanation.purpose.as_ref().map(|text| (words.purpose, text.value.clone()));
-    let scope = explanation.scope.as_ref().map(|text| (words.scope, text.value.clone()));
-    let terms: Vec<String> =
-        explanation.terms.iter().map(|(term, text)| format!("{}: {}", term.value, text.value)).collect();
-    let terms = (!terms.is_empty()).then(|| (words.terms, terms.join("\n")));
-    let parts: Vec<_> = [purpose, scope, terms].into_iter().flatten().collect();
+    let parts = content::explained(document, &words);
     if parts.is_empty() {
         return;
     }

@@ -25,7 +25,7 @@ use crate::page::Page;
 #[cfg(feature = "xlsx")]
 pub(crate) use cover::{Block, blocks_of_decree, blocks_of_sop};
 #[cfg(feature = "xlsx")]
-pub(crate) use decree::annex;
+pub(crate) use decree::{annex, is_name};
 #[cfg(feature = "xlsx")]
 pub(crate) use flowchart::{shrunk, with_room};
 use sheet::Sheet;

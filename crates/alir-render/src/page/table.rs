@@ -2,10 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use alir::sop::PrintedLanguage;
-
-use crate::drawing::{Arrow, ColumnKind, Layout, Line, Point, RowKind, Shape, Symbol};
-use crate::form::{ARROW_HEAD, SYMBOL_PEN, TABLE_PEN};
+use crate::cells::said;
+use crate::drawing::{Arrow, Layout, Line, Point, RowKind, Shape, Symbol};
+use crate::form::{SYMBOL_PEN, TABLE_PEN};
 
 use super::{Area, Cell, Fill, HeadOf, Item, Part, Role, Text};
 
@@ -30,7 +29,9 @@ impl Layout {
                 parts.push(Part { role, items });
             }
         };
-        add(Role::Decoration, if self.ruled { self.grid(place) } else { Vec::new() });
+        let ruled =
+            |ends: [Point; 2]| Item::Line { points: place.points(&ends), pen: TABLE_PEN * place.scale };
+        add(Role::Decoration, self.rules().into_iter().map(ruled).collect());
         let title = self.texts.iter().filter(|line| line.row.is_none() && line.baseline < self.head.top);
         add(Role::Heading(2), title.map(|line| place.text(line)).collect());
         for (row, lines) in self.heads() {
@@ -62,7 +63,7 @@ impl Layout {
                 continue;
             }
             let column = self.column(line);
-            let both = self.columns.get(column).is_some_and(|column| group(&column.kind).is_none());
+            let both = self.columns.get(column).is_some_and(|column| column.kind.group().is_none());
             let row = usize::from(!both && line.baseline > self.head.middle);
             heads.entry((row, column)).or_default().push(line);
         }
@@ -88,10 +89,10 @@ impl Layout {
     fn head_cell(&self, table: usize, row: usize, lines: &[&Line]) -> Cell {
         let cell = Cell { table, row, head: Some(HeadOf::Column), columns: 1, rows: 1 };
         let column = lines.first().and_then(|line| self.columns.get(self.column(line)));
-        match column.map(|column| group(&column.kind)) {
+        match column.map(|column| column.kind.group()) {
             Some(None) => Cell { rows: 2, ..cell },
             Some(own) if row == 0 => {
-                let below = self.columns.iter().filter(|column| group(&column.kind) == own).count();
+                let below = self.columns.iter().filter(|column| column.kind.group() == own).count();
                 Cell { columns: u32::try_from(below).unwrap_or(1), ..cell }
             }
             Some(Some(_)) | None => cell,
@@ -109,56 +110,14 @@ impl Layout {
             format!("{} → {}{answer}", arrow.from, arrow.to)
         });
         let (rows, ways): (Vec<_>, Vec<_>) = (rows.collect(), ways.collect());
-        let [drawing, flow] = match self.language {
-            PrintedLanguage::Indonesian => ["Diagram alir", "Alur"],
-            PrintedLanguage::English => ["Flowchart", "Flow"],
-        };
+        let drawing = said(self.language, "Diagram alir", "Flowchart");
+        let flow = said(self.language, "Alur", "Flow");
         format!("{drawing}: {}. {flow}: {}.", rows.join("; "), ways.join("; "))
-    }
-
-    /// The lines of the table.
-    fn grid(&self, place: Place) -> Vec<Item> {
-        let (Some(first), Some(last)) = (self.columns.first(), self.columns.last()) else {
-            return Vec::new();
-        };
-        let (left, right) = (first.left, last.left + last.width);
-        let head = self.head;
-        let bottom = self.rows.last().map_or(head.bottom, |row| row.top + row.height);
-        let mut lines = Vec::new();
-        let mut line = |from: (f64, f64), to: (f64, f64)| {
-            let points = [from, to].map(|(x, y)| place.point(Point { x, y })).to_vec();
-            lines.push(Item::Line { points, pen: TABLE_PEN * place.scale });
-        };
-        for y in [head.top, head.bottom].into_iter().chain(self.rows.iter().map(|row| row.top + row.height)) {
-            line((left, y), (right, y));
-        }
-        line((left, head.top), (left, bottom));
-        for (at, column) in self.columns.iter().enumerate() {
-            let (own, next) =
-                (group(&column.kind), self.columns.get(at + 1).and_then(|next| group(&next.kind)));
-            let x = column.left + column.width;
-            if own.is_some() {
-                line((column.left, head.middle), (x, head.middle));
-            }
-            // Between columns under one head, a line begins below that.
-            let inside = own.is_some() && own == next;
-            line((x, if inside { head.middle } else { head.top }), (x, bottom));
-        }
-        lines
     }
 }
 
 /// The two rows of heads.
 const HEAD_ROWS: usize = 2;
-
-/// Which head over several columns a column stands under.
-fn group(kind: &ColumnKind) -> Option<u8> {
-    match kind {
-        ColumnKind::Lane(_) => Some(0),
-        ColumnKind::Needs | ColumnKind::Time | ColumnKind::Yields => Some(1),
-        ColumnKind::Number | ColumnKind::Activity | ColumnKind::Remark => None,
-    }
-}
 
 impl Place {
     fn point(self, point: Point) -> Point {
@@ -201,24 +160,9 @@ impl Place {
     }
 
     pub(crate) fn arrow(self, arrow: &Arrow) -> Vec<Item> {
-        let [.., before, end] = arrow.points.as_slice() else { return Vec::new() };
-        let length = (end.x - before.x).hypot(end.y - before.y);
-        if length <= 0.0 {
-            return vec![self.line(&arrow.points)];
-        }
-        let (dx, dy) = ((end.x - before.x) / length, (end.y - before.y) / length);
-        let (long, half) = ARROW_HEAD;
-        let foot = Point { x: end.x - dx * long, y: end.y - dy * long };
-        let head = [
-            *end,
-            Point { x: foot.x - dy * half, y: foot.y + dx * half },
-            Point { x: foot.x + dy * half, y: foot.y - dx * half },
-        ];
-        // The line ends within its head, so that it does not stick out of the point.
-        let mut line = arrow.points.clone();
-        if let Some(last) = line.last_mut() {
-            *last = Point { x: end.x - dx * long / 2.0, y: end.y - dy * long / 2.0 };
-        }
-        vec![self.line(&line), Item::Polygon { points: self.points(&head), pen: None, fill: Fill::Black }]
+        let (line, head) = arrow.drawn();
+        let head =
+            head.map(|head| Item::Polygon { points: self.points(&head), pen: None, fill: Fill::Black });
+        std::iter::once(self.line(&line)).chain(head).collect()
     }
 }

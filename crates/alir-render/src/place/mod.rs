@@ -65,7 +65,7 @@ impl Layout {
             Style::Table => Columns::of(&routed.grid, &rooms, Fit::Screen),
             Style::Plain => Columns::plain(&routed.grid, &rooms),
         };
-        placed(&routed, &columns, &cells::title(&routed.grid))
+        placed(&routed, &columns, &cells::title(chart))
     }
 }
 

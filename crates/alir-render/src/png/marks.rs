@@ -6,7 +6,7 @@ use tiny_skia::{Color, FillRule, LineJoin, Paint, Path, Stroke, StrokeDash, Tran
 use super::Canvas;
 use crate::drawing::{Layout, Line, Point, RowKind};
 use crate::metrics::{MM_PER_POINT, width};
-use crate::page::{Area, Item, Place, Text};
+use crate::page::{Area, Fill, Item, Place, Text};
 use crate::signs::BADGE;
 use crate::svg::{Mark, Options, legend};
 
@@ -195,10 +195,7 @@ impl Canvas {
     }
 
     fn white(&mut self, path: Option<&Path>) {
-        let Some(path) = path else { return };
-        let mut paint = Paint { anti_alias: true, ..Paint::default() };
-        paint.set_color(Color::WHITE);
-        self.pixels.fill_path(path, &paint, FillRule::Winding, Transform::identity(), None);
+        self.path(path.cloned(), None, Fill::White);
     }
 }
 

@@ -8,6 +8,7 @@ use super::connector::{course, form, glue};
 use super::flow::Places;
 use super::shapes::{Form, Glue, Thing, around, id};
 use crate::Tables;
+use crate::cells::{nth, said};
 use crate::drawing::{Arrow, Label, Layout, Line, Link, Point, RowKind, Shape, Symbol};
 
 /// All that is drawn, what lies below first.
@@ -38,7 +39,7 @@ impl Figures<'_> {
         let mut rows: Vec<Vec<usize>> = vec![Vec::new(); layout.rows.len()];
         let mut letters: Vec<Vec<&Line>> = vec![Vec::new(); layout.rows.len()];
         for line in &layout.texts {
-            if let Some(row) = line.row.filter(|row| layout.rows[*row].kind == RowKind::Connectors) {
+            if let Some(row) = line.row.filter(|_| line.inside) {
                 letters[row].push(line);
             }
         }
@@ -71,16 +72,19 @@ impl Figures<'_> {
         let letters: String = letters.iter().filter(within).map(|line| line.text.as_str()).collect();
         let (name, about) = match &layout.rows[symbol.row].kind {
             RowKind::Step { id, about } => {
-                let what = match symbol.shape {
-                    Shape::Capsule => "Kapsul",
-                    Shape::Box => "Kotak",
-                    Shape::Diamond => "Belah ketupat",
-                    Shape::Pentagon => "Segilima",
+                let (indonesian, english) = match symbol.shape {
+                    Shape::Capsule => ("Kapsul", "Capsule"),
+                    Shape::Box => ("Kotak", "Box"),
+                    Shape::Diamond => ("Belah ketupat", "Diamond"),
+                    Shape::Pentagon => ("Segilima", "Pentagon"),
                 };
+                let what = said(layout.language, indonesian, english);
                 (format!("{what} {}", self.number(id)), about.clone())
             }
             RowKind::Connectors | RowKind::Stage => {
-                (format!("Sambungan {letters}"), format!("Sambungan {letters} ke halaman lain"))
+                let name = format!("{} {letters}", said(layout.language, "Sambungan", "Connector"));
+                let about = format!("{name} {}", said(layout.language, "ke halaman lain", "to another page"));
+                (name, about)
             }
         };
         let area =
@@ -97,7 +101,9 @@ impl Figures<'_> {
             RowKind::Step { id, .. } => self.number(id),
             RowKind::Connectors | RowKind::Stage => "",
         };
-        let (name, about) = (format!("Garis {number}"), format!("Langkah {number}: bersama-sama"));
+        let say = |indonesian, english| said(ends.layout.language, indonesian, english);
+        let name = format!("{} {number}", say("Garis", "Line"));
+        let about = format!("{} {number}: {}", say("Langkah", "Step"), say("bersama-sama", "together"));
         self.line(
             page,
             [name, about],
@@ -110,8 +116,11 @@ impl Figures<'_> {
     fn arrow(&self, page: usize, arrow: &Arrow, ends: &Ends<'_>) -> Thing {
         let (from, to) = (self.number(&arrow.from), self.number(&arrow.to));
         let answer = arrow.answer.as_ref().map(|answer| format!(": {answer}")).unwrap_or_default();
-        let time = arrow.time.map(|time| format!(", kali ke-{time}")).unwrap_or_default();
-        let words = [format!("Panah {from} ke {to}"), format!("Dari {from} ke {to}{answer}{time}")];
+        let language = ends.layout.language;
+        let time = arrow.time.map(|time| format!(", {}", nth(language, time))).unwrap_or_default();
+        let way = format!("{from} {} {to}", said(language, "ke", "to"));
+        let name = format!("{} {way}", said(language, "Panah", "Arrow"));
+        let words = [name, format!("{} {way}{answer}{time}", said(language, "Dari", "From"))];
         let glued = match arrow.points.as_slice() {
             [first, .., last] => ends.glued(arrow.rows, *first, *last),
             _ => [None, None],
@@ -145,7 +154,9 @@ impl Figures<'_> {
     fn label(&self, page: usize, layout: &Layout, label: &Label) -> Thing {
         let lines: Vec<String> = label.lines.iter().map(|line| line.text.clone()).collect();
         let arrow = &layout.arrows[label.arrow];
-        let about = format!("Dari {} ke {}", self.number(&arrow.from), self.number(&arrow.to));
+        let [from, to] = [&arrow.from, &arrow.to].map(|step| self.number(step));
+        let say = |indonesian, english| said(layout.language, indonesian, english);
+        let about = format!("{} {from} {} {to}", say("Dari", "From"), say("ke", "to"));
         let area = around([
             self.places.point(page, label.left, label.top),
             self.places.point(page, label.left + label.width, label.top + label.height),

@@ -14,7 +14,7 @@ use super::text::{divided, fitting, height};
 use super::{Error, figures, shapes, styles};
 use crate::cells;
 use crate::document::{shrunk, with_room};
-use crate::drawing::{Column, ColumnKind, Layout, Line, RowKind};
+use crate::drawing::{Column, ColumnKind, Group, Layout, Line, RowKind};
 use crate::form::{CELL_POINTS, TITLE_POINTS};
 use crate::grid::{Grid, GridRow};
 use crate::{Document, Frame, Shrunk, Tables};
@@ -149,9 +149,8 @@ impl Places {
 fn heads(sheet: &mut Sheet<'_>, document: &Document<'_>, layout: &Layout) -> Result<(), Error> {
     let all = 0..layout.columns.len();
     let points = points(layout);
-    let grid = Grid::of(document.chart);
     let title = styles::centred(styles::words(TITLE_POINTS)).set_bold();
-    let words = cells::title(&grid);
+    let words = cells::title(document.chart);
     let width = layout.columns.iter().map(|column| column.width).sum();
     let size = fitting(&words, width, TITLE_HEIGHT, TITLE_POINTS, true);
     sheet.merge(0..1, all, &words, &title.set_font_size(size))?;
@@ -169,19 +168,14 @@ fn heads(sheet: &mut Sheet<'_>, document: &Document<'_>, layout: &Layout) -> Res
         ColumnKind::Remark => words.remark.to_owned(),
     };
     for (at, column) in layout.columns.iter().enumerate() {
-        let rows = match &column.kind {
-            ColumnKind::Number | ColumnKind::Activity | ColumnKind::Remark => 1..ABOVE,
-            ColumnKind::Lane(_) | ColumnKind::Needs | ColumnKind::Time | ColumnKind::Yields => 2..ABOVE,
-        };
+        let rows = if column.kind.group().is_some() { 2..ABOVE } else { 1..ABOVE };
         let (name, room) = (name(column), layout.head.bottom - layout.head.middle);
         let size = fitting(&name, column.width, room, points, true);
         sheet.merge(rows, at..at + 1, &name, &head.clone().set_font_size(size))?;
     }
-    let lanes = |column: &Column| matches!(column.kind, ColumnKind::Lane(_));
-    let standard =
-        |column: &Column| matches!(column.kind, ColumnKind::Needs | ColumnKind::Time | ColumnKind::Yields);
-    for (over, words) in [(&lanes as &dyn Fn(&Column) -> bool, words.lanes), (&standard, words.standard)] {
-        let under: Vec<usize> = (0..layout.columns.len()).filter(|at| over(&layout.columns[*at])).collect();
+    for (group, words) in [(Group::Lanes, words.lanes), (Group::Standard, words.standard)] {
+        let is_under = |at: &usize| layout.columns[*at].kind.group() == Some(group);
+        let under: Vec<usize> = (0..layout.columns.len()).filter(is_under).collect();
         if let (Some(first), Some(last)) = (under.first(), under.last()) {
             sheet.merge(1..2, *first..last + 1, words, &head)?;
         }

@@ -26,6 +26,7 @@ use std::fmt;
 use alir::sop::{Paper, PrintedLanguage};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
 
+use crate::document::content::explained;
 use crate::document::{Words, annex, blocks_of_decree, blocks_of_sop};
 use crate::{Document, Enactment, Options, Shrunk, Tables};
 
@@ -207,9 +208,9 @@ impl Book {
             }
             None => self.unidentified.push(text::one_line(document.chart.name())),
         }
-        let explanation = document.chart.definition().explanation.as_ref();
-        if let Some(explanation) = explanation.filter(|explanation| prose::explains(explanation)) {
-            prose::explanation(self.part(names.explanation, of, names.explanation)?, explanation)?;
+        let explained = explained(document, words);
+        if !explained.is_empty() {
+            prose::explanation(self.part(names.explanation, of, names.explanation)?, explained)?;
         }
         let drawing = self.drawings.len();
         let (drawn, shrunk) =

@@ -1,6 +1,6 @@
 //! Sheets of text: a decree, and what a SOP explains before its procedure.
 
-use alir::sop::{Decree, Explanation, Texts};
+use alir::sop::{Decree, Texts};
 use rust_xlsxwriter::{Format, FormatAlign, FormatBorder};
 
 use super::Error;
@@ -9,6 +9,7 @@ use super::sheet::{Print, Sheet, row};
 use super::signed::Signed;
 use super::styles;
 use super::text::{divided, height};
+use crate::document::is_name;
 
 /// Letters, and room between paragraphs.
 const POINTS: f64 = 11.0;
@@ -68,8 +69,7 @@ pub(super) fn decree(sheet: Sheet<'_>, decree: &Decree) -> Result<(), Error> {
     let mut lines = Vec::new();
     let title = |text: &str| Line::of(vec![(0, 5, text.trim().to_owned(), Look::Title)]);
     let plain = |text: &str| Line::of(vec![(0, 5, text.trim().to_owned(), Look::Signature)]);
-    // Names of organisations have no small letters, addresses have.
-    let own = |line: &str| if line.chars().any(char::is_lowercase) { plain(line) } else { title(line) };
+    let own = |line: &str| if is_name(line) { title(line) } else { plain(line) };
     lines.extend(decree.letterhead.iter().map(own));
     if let Some(last) = lines.last_mut() {
         last.ruled = true;
@@ -137,31 +137,14 @@ fn list(head: &str, texts: &Texts, letters: bool) -> Vec<Line> {
 }
 
 /// Writes the sheet with what a SOP explains.
-pub(super) fn explanation(sheet: Sheet<'_>, explanation: &Explanation) -> Result<(), Error> {
+pub(super) fn explanation(sheet: Sheet<'_>, parts: Vec<(&'static str, String)>) -> Result<(), Error> {
     let (print, words) = (sheet.way(true), sheet.look.words);
     let mut lines = vec![Line::of(vec![(0, 2, words.explanation.to_owned(), Look::Title)])];
-    let terms = explanation.terms.iter().map(|(term, text)| format!("{}: {}", term.value, text.value));
-    let terms = terms.collect::<Vec<_>>().join("\n");
-    let text = |text: &Option<alir::sop::Loc<String>>| {
-        text.as_ref().map(|text| text.value.clone()).unwrap_or_default()
-    };
-    let parts = [
-        (words.purpose, text(&explanation.purpose)),
-        (words.scope, text(&explanation.scope)),
-        (words.terms, terms),
-    ];
-    for (head, text) in parts.into_iter().filter(|(_, text)| !text.trim().is_empty()) {
+    for (head, text) in parts {
         lines.push(Line::of(vec![(0, 1, head.to_owned(), Look::Bold), (1, 2, text, Look::Plain)]));
     }
     let width = print.room().width;
     write(sheet, print, &[40.0, width - 40.0], lines, None)
-}
-
-/// Whether a SOP explains something.
-pub(super) fn explains(explanation: &Explanation) -> bool {
-    let said =
-        |text: &Option<alir::sop::Loc<String>>| text.as_ref().is_some_and(|text| !text.trim().is_empty());
-    said(&explanation.purpose) || said(&explanation.scope) || explanation.terms.iter().next().is_some()
 }
 
 fn write(
